@@ -1,0 +1,1 @@
+"""Everything after a page has been read. Nothing here knows HTTP."""

@@ -1,0 +1,1 @@
+"""Sources and page layouts. Nothing here knows how a row is stored."""
