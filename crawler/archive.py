@@ -125,7 +125,7 @@ def digest_of(body: bytes) -> str:
 
 
 def file_slug(source: str) -> str:
-    """Return the name of a source as it appears in file names: `woocommerce:a.example` → `woocommerce_a.example`."""
+    """Return a source's name as files carry it: `woocommerce:a.example` → `woocommerce_a.example`."""
     return re.sub(r"[^A-Za-z0-9.-]+", "_", source)
 
 

@@ -133,7 +133,8 @@ class Evidence:
     """One signal for or against a listing being local-made, in the page's own words."""
 
     signal: str
-    """`tkdn`, `origin_attribute`, `platform_label`, `tag`, `category`, `title`, `description`, `seller_location`."""
+    """What kind of sign: `tkdn`, `origin_attribute`, `platform_label`, `tag`, `category`, `title`,
+    `description`, `seller_location`."""
     words: str
     """Verbatim, at most 300 characters."""
     place: str
@@ -179,7 +180,8 @@ class Listing:
     original_price: float | int | None = None
     """The struck-through price printed beside the price."""
     availability: str | None = None
-    """Last part of the schema.org address: `InStock`, `OutOfStock`, `BackOrder`, `PreOrder`, `Discontinued`."""
+    """Last part of the schema.org address: `InStock`, `OutOfStock`, `BackOrder`, `PreOrder`,
+    `Discontinued`."""
     inventory_level: int | None = None
     """Pieces in stock as published; a published 0 is 0."""
     rating_value: float | None = None
@@ -216,8 +218,16 @@ class Page:
     last_modified: str | None = None
     lastmod: str | None = None
     """What the sitemap or feed that led here said of its last change, verbatim."""
+    body_fetched_at: datetime | None = None
+    """When the body arrived, where a 304 has now confirmed an archived one: what it says of time
+    ("2 jam yang lalu") counts from then."""
     items: list[Article | Listing] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def read_as_of(self) -> datetime:
+        """The moment at which the body was current: what relative dates in it count from."""
+        return self.body_fetched_at or self.origin.fetched_at
 
 
 @dataclass(slots=True, kw_only=True)

@@ -77,6 +77,7 @@ TABLES: tuple[Table, ...] = (
             "outcome": str,
             "status": int,
             "fetched_at": str,
+            "body_fetched_at": str,
             "digest": str,
             "etag": str,
             "last_modified": str,

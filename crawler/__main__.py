@@ -1,0 +1,5 @@
+"""`python -m crawler` is `bbi`."""
+
+from crawler.cli import main
+
+main()

@@ -1,0 +1,82 @@
+"""`bbi nightly`: every active source, each in a process of its own, then publication."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crawler.command import NOT_PUBLISHED, NOTHING_DONE, USAGE, WARNED, BbiCommand, CommandError
+from crawler.crawl_options import add_crawl_options, apply, configuration
+
+
+class Command(BbiCommand):
+    """Crawl a whole night and publish it."""
+
+    summary = "Crawl every active source, each in its own process, then publish"
+    usage = "[options]"
+    example = "BBI_CONTACT=https://newsroom.example/bot bbi nightly"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of crawling."""
+        super().add_options(parser)
+        add_crawl_options(parser)
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002
+        """Crawl, print the table, publish. A source that fails is a line in the table; the rest goes on."""
+        from crawler.commands.crawl import exit_code, forwarded, known_source, report
+        from crawler.commands.publish import Command as Publish
+        from crawler.supervisor import Job, crawl_all
+        from pipelines.database import DatabaseError, open_database
+        from spiders.registry import sources
+
+        config = configuration(opts)
+        data = self.data_folder(opts)
+        assert self.settings is not None
+        apply(opts, config, self.settings, data)
+        names = config.sources
+        if names is None:
+            names = [name for name, cls in sources().items() if cls.active]
+        if not names:
+            raise CommandError("no source to crawl: [nightly] sources is empty", USAGE)
+        for name in names:
+            known_source(name, config.described)
+        with alone(data):
+            try:
+                open_database(data / "bbi.db", kind=self.settings["BBI_KIND"]).close()
+            except (DatabaseError, OSError) as error:
+                raise CommandError(str(error)) from error
+            jobs = [Job(name, forwarded(opts, data)) for name in dict.fromkeys(names)]
+            counts = crawl_all(jobs, workers=config.workers, logs=data / "logs")
+            report(counts, data)
+            crawled = exit_code(counts)
+            opts.force = False
+            publish = Publish()
+            publish.settings = self.settings
+            try:
+                published = publish.work([], opts)
+            except CommandError as error:
+                print(f"bbi nightly: {error}", file=sys.stderr)
+                return NOT_PUBLISHED
+        print(f"site {data / 'site.db'}   (open it with `bbi serve`)")
+        # A night on which every source was down is published all the same: it shows that they were.
+        return max(WARNED if crawled == NOTHING_DONE else crawled, published)
+
+
+@contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Keep a second night from starting on the same data while one runs."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        lock = (data / ".nightly.lock").open("w")
+    except OSError as error:
+        raise CommandError(f"cannot write in {data}: {error.strerror}") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CommandError(f"another nightly run is at work on {data}", NOTHING_DONE) from error
+        yield

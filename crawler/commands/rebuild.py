@@ -1,0 +1,58 @@
+"""`bbi rebuild`: the working database anew, from the archive alone."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from crawler.command import BbiCommand, CommandError
+
+
+class Command(BbiCommand):
+    """Make the working database again from the archive."""
+
+    summary = "Make the working database again from the archive, and put it in the old one's place"
+    usage = "[options]"
+    example = "bbi rebuild"
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002
+        """Replay the whole archive into a new file; the old one stays as `bbi.db.old`."""
+        from crawler.archive import ArchiveError, archive_files
+        from crawler.commands.replay import replay, report
+
+        data = self.data_folder(opts)
+        database, fresh = data / "bbi.db", data / "bbi.db.rebuilding"
+        _remove(fresh)
+        try:
+            counts, troubles = replay(archive_files([data / "archive"]), data / "archive", fresh)
+        except ArchiveError as error:
+            raise CommandError(f"nothing to rebuild from: {error}") from error
+        if not counts:
+            _remove(fresh)
+            raise CommandError(f"no page of ours in {data / 'archive'}; {database} stays as it is")
+        _checkpoint(fresh)
+        if database.exists():
+            _checkpoint(database)
+            os.replace(database, data / "bbi.db.old")
+            _remove(database)
+        os.replace(fresh, database)
+        return report(counts, troubles, database)
+
+
+def _checkpoint(path: Path) -> None:
+    """Move what the write-ahead log holds into the file itself, so that the file can be moved alone."""
+    import sqlite3
+
+    try:
+        connection = sqlite3.connect(path, timeout=5)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.close()
+    except sqlite3.Error as error:
+        raise CommandError(f"{path} is in use or damaged ({error}); end what uses it first") from error
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,104 @@
+"""Options that every crawling command has, and the settings that they make."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler.command import ROOT, USAGE, CommandError
+from crawler.config import Config, ConfigError, load
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
+
+
+def add_crawl_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options to a command's parser."""
+    group = parser.add_argument_group("Crawling")
+    group.add_argument("--config", metavar="FILE", help="configuration (default: $BBI_CONFIG or bbi.toml)")
+    group.add_argument(
+        "--recordings", metavar="DIR", help="answer from the WARC files in DIR, without any network"
+    )
+    group.add_argument(
+        "--allow-network",
+        metavar="CIDR",
+        action="append",
+        default=[],
+        help="open a private range such as 127.0.0.0/8, and any port in it, for tests",
+    )
+    group.add_argument(
+        "--delay", metavar="SECONDS", type=float, help="wait between two requests to a host (default 1.5)"
+    )
+
+
+def configuration(opts: argparse.Namespace) -> Config:
+    """Return the configuration that the options name. Raises `CommandError`."""
+    named = opts.config or os.environ.get("BBI_CONFIG")
+    path = Path(named) if named else ROOT / "bbi.toml"
+    try:
+        return load(path if named or path.exists() else None)
+    except ConfigError as error:
+        raise CommandError(str(error), USAGE) from error
+
+
+def apply(opts: argparse.Namespace, config: Config, settings: Settings, data: Path) -> None:
+    """Turn options and configuration into Scrapy settings.
+
+    Raises `CommandError` for a range that may not be opened, a delay below the polite one outside such a
+    range, recordings that are not there, and a live crawl without a contact.
+    """
+    from crawler import __version__
+    from crawler.guard import networks
+
+    def put(name: str, value: Any) -> None:
+        settings.set(name, value, priority="cmdline")
+
+    try:
+        networks(opts.allow_network)
+    except ValueError as error:
+        raise CommandError(f"--allow-network: {error}", USAGE) from error
+    put("BBI_DATA", str(data))
+    put("BBI_KIND", config.kind)
+    put("BBI_NETWORK", opts.allow_network)
+    put("BBI_SOURCES", config.described)
+    contact = os.environ.get("BBI_CONTACT") or config.contact or ""
+    if contact and not contact.isprintable():
+        raise CommandError("the contact must be one printable line", USAGE)
+    agent = f"{settings['BOT_NAME']}/{__version__}"
+    put("USER_AGENT", f"{agent} (+{contact})" if contact else agent)
+    if opts.delay is not None:
+        polite = settings.getfloat("DOWNLOAD_DELAY")
+        if not opts.delay >= 0 or (opts.delay < polite and not opts.allow_network):
+            raise CommandError(
+                f"--delay {opts.delay:g}: at least {polite:g} seconds, except with --allow-network", USAGE
+            )
+        put("DOWNLOAD_DELAY", opts.delay)
+    if opts.recordings:
+        _use_recordings(Path(opts.recordings), put)
+    elif not contact and not opts.allow_network:
+        raise CommandError(
+            "no contact: set BBI_CONTACT, or contact in bbi.toml, to an address where the owners of the "
+            "sites reach you",
+            USAGE,
+        )
+
+
+def _use_recordings(folder: Path, put: Any) -> None:
+    from crawler.archive import ArchiveError
+    from crawler.recordings import first_moment, load
+
+    try:
+        recordings = load(folder)
+    except ArchiveError as error:
+        raise CommandError(f"--recordings: {error}", USAGE) from error
+    if not recordings:
+        raise CommandError(f"--recordings: no response in {folder}", USAGE)
+    put("BBI_RECORDINGS", str(folder))
+    put("BBI_NOW", first_moment(recordings).isoformat())
+    put("BBI_KIND", "demo")  # recordings never mix with what was seen live
+    put("DOWNLOAD_DELAY", 0)  # no host is asked
+    closed = {"file": None, "ftp": None, "s3": None, "data": None}
+    handler = "crawler.recordings.RecordingsHandler"
+    put("DOWNLOAD_HANDLERS", {**closed, "http": handler, "https": handler})

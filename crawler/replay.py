@@ -1,0 +1,138 @@
+"""Archived records back to pages, through the same readers as the live crawl.
+
+Which source reads which page is for the caller to say, so that this module needs to know none.
+"""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawler.archive import Capture, Failure, RunBegan, RunEnded, Torn, Unmodified, read, read_at
+from crawler.archiving import Stored, response_of
+from crawler.items import Kind, Outcome, Page, Run
+
+SKIPPED_KINDS = ("redirect", "retried", Kind.ROBOTS)
+"""Responses that were not the last word on a page, and robots.txt, which is no page."""
+
+MAX_DECODED = 8 * 1024 * 1024
+"""Bytes that an archived body may unpack to: the limit of the live crawl."""
+
+Reader = Callable[[Run, Response, Kind, Stored, Capture], Page]
+Refusal = Callable[[Run, Failure], Page]
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Replay:
+    """One pass over archive files, in the order given.
+
+    `reader` reads a response for a run; `refusal` makes the page that stands for a failure.
+    """
+
+    root: Path
+    reader: Reader
+    refusal: Refusal
+    troubles: list[str] = field(default_factory=list)
+    """One line for each thing that could not be replayed."""
+    _places: dict[tuple[str, str], tuple[Path, int]] = field(default_factory=dict)
+    _run: Run | None = None
+
+    def items(self, paths: Iterable[Path]) -> Iterator[Page | Run]:
+        """Yield runs and pages as the crawl did: the run that begins, its pages, the run that ended."""
+        for path in paths:
+            self._run = None
+            for record in read(path, self.root):
+                yield from self._item(record, path)
+            if self._run is None:
+                self.troubles.append(f"{path}: holds no run of ours; pages in it were passed over")
+
+    def _item(self, record: Any, path: Path) -> Iterator[Page | Run]:
+        if isinstance(record, Torn):
+            self.troubles.append(f"{path}: torn at byte {record.offset} ({record.reason})")
+        elif isinstance(record, RunBegan):
+            self._run = record.run
+            yield record.run
+        elif isinstance(record, RunEnded):
+            yield record.run
+        elif self._run is None:
+            return
+        elif isinstance(record, Failure):
+            yield self.refusal(self._run, record)
+        elif isinstance(record, Capture):
+            self._places[record.requested_url or record.url, record.fetched_at.isoformat()] = (
+                path,
+                record.offset,
+            )
+            if record.kind not in SKIPPED_KINDS:
+                yield from self._page(record, record)
+        elif isinstance(record, Unmodified):
+            yield from self._unmodified(record, path)
+
+    def _page(
+        self, capture: Capture, record: Capture | Unmodified
+    ) -> Iterator[Page]:
+        assert self._run is not None
+        try:
+            response = response_of(capture, max_size=MAX_DECODED)
+        except (IgnoreRequest, zlib.error, OSError, EOFError, ValueError):
+            # The live crawl could not unpack it either; its failure is a record of its own.
+            return
+        confirmed = isinstance(record, Unmodified)
+        stored = Stored(
+            fetched_at=record.fetched_at,
+            digest=capture.digest,
+            file=capture.file,
+            offset=capture.offset,
+            body_fetched_at=capture.fetched_at if confirmed else None,
+        )
+        yield self.reader(self._run, response, Kind(record.kind), stored, capture)
+
+    def _unmodified(self, record: Unmodified, path: Path) -> Iterator[Page]:
+        """Find the body that a 304 speaks of: in this replay, or in the archive beside the file."""
+        place = self._places.get((record.url, record.refers_to_date.isoformat()))
+        capture = None
+        if place is not None:
+            capture = read_at(place[0].parent.parent, "/".join(place[0].parts[-2:]), place[1])
+        if capture is None:
+            capture = self._search(record, path)
+        if capture is None or capture.digest != record.digest:
+            reason = f"the page of {record.refers_to_date.isoformat()} that did not change is not in the archive"
+            self.troubles.append(f"{path}: {record.url}: {reason}")
+            assert self._run is not None
+            failure = Failure(
+                url=record.url,
+                kind=record.kind,
+                outcome=Outcome.FAILED,
+                reason=reason,
+                fetched_at=record.fetched_at,
+                file=record.file,
+                offset=record.offset,
+            )
+            yield self.refusal(self._run, failure)
+            return
+        capture.lastmod = record.lastmod
+        yield from self._page(capture, record)
+
+    def _search(self, record: Unmodified, path: Path) -> Capture | None:
+        """Look through earlier files of the same source, newest first."""
+        slug = path.name.rpartition("-")[0]
+        night = path.parent.name
+        earlier = [p for p in path.parent.parent.glob(f"*/{slug}-*.warc.gz") if p.parent.name <= night]
+        for file in sorted(earlier, key=lambda p: (p.parent.name, p.name), reverse=True):
+            for found in read(file, self.root):
+                if (
+                    isinstance(found, Capture)
+                    and (found.requested_url or found.url) == record.url
+                    and found.fetched_at == record.refers_to_date
+                ):
+                    return found
+        return None
