@@ -58,11 +58,11 @@ def response_of(capture: Capture, *, max_size: int) -> Response:
     decoders raise on damaged bodies (`zlib.error`, `OSError`, ...).
     """
     headers = _by_name(capture.headers)
-    cls = responsetypes.from_args(headers=_scrapy_headers(capture.headers), url=capture.url, body=capture.body)
-    request = Request(capture.url, dont_filter=True)
-    response = cls(
-        capture.url, status=capture.status, headers=headers, body=capture.body, request=request
+    cls = responsetypes.from_args(
+        headers=_scrapy_headers(capture.headers), url=capture.url, body=capture.body
     )
+    request = Request(capture.url, dont_filter=True)
+    response = cls(capture.url, status=capture.status, headers=headers, body=capture.body, request=request)
     decoded = Decoder(max_size).process_response(request, response)
     assert isinstance(decoded, Response)
     return decoded

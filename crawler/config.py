@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def load(path: Path | None) -> Config:
     )
 
 
-def _check(values: dict[str, Any], known: dict[str, type], path: Path, prefix: str) -> None:
+def _check(values: dict[str, Any], known: Mapping[str, type], path: Path, prefix: str) -> None:
     for key, value in values.items():
         if key not in known:
             raise ConfigError(f"{path}: unknown key {prefix}{key}; known are {', '.join(known)}")

@@ -25,7 +25,7 @@ LONGEST_URL = 600
 Network = IPv4Network | IPv6Network
 
 
-class Refused(IgnoreRequest):  # noqa: N818  (Scrapy's own name for it has no Error either)
+class Refused(IgnoreRequest):
     """We will not ask for this address; the message says why."""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-class NotDue(IgnoreRequest):  # noqa: N818  (Scrapy's own name for it has no Error either)
+class NotDue(IgnoreRequest):
     """The page is stored and it is too early to ask again: nothing to write down."""
 
 

@@ -53,7 +53,9 @@ class StrictRobots(RobotsTxtMiddleware):
         await super()._parse_robots(response.replace(body=body), netloc, request)
         parser = self._parsers[netloc]
         host = urlsplit(request.url).hostname or ""
-        delay = parser.crawl_delay(self._robotstxt_useragent or "*") if isinstance(parser, RobotParser) else None
+        delay = (
+            parser.crawl_delay(self._robotstxt_useragent or "*") if isinstance(parser, RobotParser) else None
+        )
         if delay:
             _slow_down(self.crawler, host, float(delay))
 
@@ -116,7 +118,10 @@ class Backoff:
 class Redirects(RedirectMiddleware):
     """Scrapy's redirects, except that one to an address seen before is not dropped without a word."""
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    # Scrapy passes the spider, with a warning, to whoever takes it.
+    def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Request | Response:
         """Follow a redirect; `REDIRECT_MAX_TIMES` ends a loop with an error that is recorded."""
         result: Request | Response = super().process_response(request, response)
         if isinstance(result, Request):

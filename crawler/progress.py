@@ -18,7 +18,7 @@ from crawler.runs import FAILURES, outcome_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
     from scrapy.crawler import Crawler
 
 EVERY_SECONDS = 0.5
@@ -142,6 +142,13 @@ class Progress:
             logger.info("%s", line(self.counts))
 
 
+def console() -> Console:
+    """Return standard output for tables; wide where no terminal sets the width."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 120)
+
+
 def line(counts: Counts) -> str:
     """Return the counts as one line of a log."""
     rate = counts.pages / counts.seconds if counts.seconds else 0.0
@@ -167,6 +174,10 @@ def table(sources: Mapping[str, Counts], *, title: str | None = None) -> Rendera
         numbers = (counts.pages, counts.unchanged, counts.articles, counts.listings, counts.issues)
         state = f"{counts.state} · {counts.message}" if counts.message else counts.state
         grid.add_row(
-            counts.source, *map(str, numbers), f"[red]{counts.errors}[/]" if counts.errors else "0", rate, state
+            counts.source,
+            *map(str, numbers),
+            f"[red]{counts.errors}[/]" if counts.errors else "0",
+            rate,
+            state,
         )
     return grid

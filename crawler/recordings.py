@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
-class NotRecorded(IgnoreRequest):  # noqa: N818  (Scrapy's own name for it has no Error either)
+class NotRecorded(IgnoreRequest):
     """The recordings hold no answer for this address."""
 
 
@@ -70,9 +70,7 @@ class RecordingsHandler:
         if etag is not None and request.headers.get("If-None-Match") == etag:
             return Response(request.url, status=304, headers={"ETag": etag}, request=request)
         cls = responsetypes.from_args(headers=headers, url=request.url, body=capture.body)
-        return cls(
-            request.url, status=capture.status, headers=headers, body=capture.body, request=request
-        )
+        return cls(request.url, status=capture.status, headers=headers, body=capture.body, request=request)
 
     async def close(self) -> None:
         """Nothing to close."""

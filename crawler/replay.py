@@ -77,9 +77,7 @@ class Replay:
         elif isinstance(record, Unmodified):
             yield from self._unmodified(record, path)
 
-    def _page(
-        self, capture: Capture, record: Capture | Unmodified
-    ) -> Iterator[Page]:
+    def _page(self, capture: Capture, record: Capture | Unmodified) -> Iterator[Page]:
         assert self._run is not None
         try:
             response = response_of(capture, max_size=MAX_DECODED)
@@ -105,7 +103,9 @@ class Replay:
         if capture is None:
             capture = self._search(record, path)
         if capture is None or capture.digest != record.digest:
-            reason = f"the page of {record.refers_to_date.isoformat()} that did not change is not in the archive"
+            reason = (
+                f"the page of {record.refers_to_date.isoformat()} that did not change is not in the archive"
+            )
             self.troubles.append(f"{path}: {record.url}: {reason}")
             assert self._run is not None
             failure = Failure(

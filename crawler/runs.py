@@ -32,7 +32,9 @@ def finish(run: Run, crawler: Crawler, reason: str) -> None:
     stats = crawler.stats
     assert stats is not None
     count = {
-        (kind, outcome): stats.get_value(outcome_key(kind, outcome), 0) for kind in Kind for outcome in Outcome
+        (kind, outcome): stats.get_value(outcome_key(kind, outcome), 0)
+        for kind in Kind
+        for outcome in Outcome
     }
     raised = stats.get_value("spider_exceptions/count", 0) + stats.get_value("bbi/item_errors", 0)
     last = stats.get_value("bbi/last_fetched_at", run.started_at)

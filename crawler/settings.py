@@ -1,4 +1,4 @@
-"""The one place for order, politeness, limits and paths. Scrapy's default stands beside each changed value."""
+"""The one place for order, politeness, limits and paths; Scrapy's default stands beside each change."""
 
 from __future__ import annotations
 

@@ -134,6 +134,6 @@ def follow_parent(crawler: Crawler) -> None:
             pass
         from twisted.internet import reactor
 
-        reactor.callFromThread(stop, crawler, "parent_gone", "the command that started this crawl has ended")  # type: ignore[attr-defined]
+        reactor.callFromThread(stop, crawler, "parent_gone", "the command that started this crawl has ended")
 
     threading.Thread(target=wait, daemon=True).start()

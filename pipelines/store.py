@@ -112,6 +112,10 @@ class Store:
         if run is not None and self._crawler is not None:
             finish(run, self._crawler, reason)
             self.end(run)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
         if self._db is not None:
             self._db.close()
             self._db = None
@@ -253,8 +257,10 @@ def _write_articles(db: Database, found: list[tuple[Page, Article]]) -> None:
                 db,
                 "article_versions",
                 {"article_id": key},
-                [{**s.row, "version": n, "first_seen_at": s.first, "last_seen_at": s.last}
-                 for n, s in enumerate(spans, 1)],
+                [
+                    {**s.row, "version": n, "first_seen_at": s.first, "last_seen_at": s.last}
+                    for n, s in enumerate(spans, 1)
+                ],
             )
 
 
@@ -303,7 +309,7 @@ def _write_issues(db: Database, found: list[tuple[Page, Issue]]) -> None:
         at = to_utc_text(page.origin.fetched_at)
         source, url = issue.source or page.origin.source, issue.url or page.requested_url or page.origin.url
         raw = issue.raw[:500] if issue.raw is not None else None
-        row = {
+        row: Row = {
             "id": stable_id("issue", source, url, issue.stage, issue.field or "", raw or "", issue.reason),
             "source": source,
             "url": url,
@@ -315,7 +321,8 @@ def _write_issues(db: Database, found: list[tuple[Page, Issue]]) -> None:
             "first_seen_at": at,
             "last_seen_at": at,
         }
-        rows[row["id"]] = _seen_again(rows.get(row["id"]), row)
+        key = str(row["id"])
+        rows[key] = _seen_again(rows.get(key), row)
     known = _rows(db, "issues", "id", list(rows))
     for old in known:
         rows[old["id"]] = _seen_again(old, rows[old["id"]])
@@ -413,7 +420,7 @@ def _key(values: Row) -> str:
 
 
 def _replace_spans(db: Database, table: str, owner: Row, rows: list[Row]) -> None:
-    (column, value), = owner.items()
+    ((column, value),) = owner.items()
     db.execute(f'DELETE FROM "{table}" WHERE "{column}" = ?', [value])  # noqa: S608  (our own names)
     db[table].insert_all([{**owner, **row} for row in rows])  # type: ignore[union-attr]
 

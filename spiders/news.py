@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import ClassVar
 
-from parsel import SelectorList
 from scrapy.http import TextResponse
 
 from crawler.items import Article, Issue, Kind, Severity
@@ -119,7 +118,7 @@ class NewsSource(Source):
     def read_text(cls, response: TextResponse) -> Body | None:
         """Return the text at the first body selector that finds an element; None when none does."""
         for selector in cls.body:
-            found: SelectorList = response.css(selector)
+            found = response.css(selector)
             if found:
                 return read_body(found, drop=cls.drop)
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from crawler.items import Run
 
 
-class UnknownSource(KeyError):  # noqa: N818  (a KeyError is what Scrapy wants of a loader)
+class UnknownSource(KeyError):
     """No source of that name; the message says what there is."""
 
     def __str__(self) -> str:
@@ -103,11 +104,11 @@ class SourceLoader:
         """Return a source by name. Raises `UnknownSource`, a `KeyError`."""
         return source(spider_name, self._described)
 
-    def list(self) -> list[str]:
+    def list(self) -> builtins.list[str]:
         """Return the names of the declared sources."""
         return [*sources()]
 
-    def find_by_request(self, request: Request) -> list[str]:
+    def find_by_request(self, request: Request) -> builtins.list[str]:
         """Return the sources on whose hosts a request lies."""
         return [name for name, cls in sources().items() if cls.covers(request.url)]
 

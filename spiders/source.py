@@ -7,7 +7,7 @@ live crawl, a replay of the archive and a test are the same code.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -76,6 +76,8 @@ class Source(Spider):
     """Whether a night crawls it without being asked."""
     expect: ClassVar[Expect] = Expect(items=(0, 10_000))
     item_kind: ClassVar[Kind] = Kind.ARTICLE
+    allowed_domains: ClassVar[Sequence[str]] = ()
+    """Hosts that the source may ask, with their subdomains; with the port where it is not the usual."""
 
     run: Run
 
@@ -138,7 +140,7 @@ class Source(Spider):
     def covers(cls, url: str) -> bool:
         """Return whether an address lies on one of the source's own hosts."""
         netloc = urlsplit(url).netloc.lower()
-        return any(netloc == d or netloc.endswith("." + d) for d in cls.allowed_domains or ())
+        return any(netloc == d or netloc.endswith("." + d) for d in cls.allowed_domains)
 
     # What follows is Scrapy's side; sources have no reason to override it.
 
@@ -172,9 +174,7 @@ class Source(Spider):
         if link.lastmod:
             meta["lastmod"] = link.lastmod
         priority = 0 if link.kind is Kind.ARTICLE else 10  # find everything before reading everything
-        return Request(
-            link.url, callback=self.parse, errback=self.failed, meta=meta, priority=priority
-        )
+        return Request(link.url, callback=self.parse, errback=self.failed, meta=meta, priority=priority)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:  # noqa: ARG002
         """Read a page that arrived, then ask for those that it leads to."""

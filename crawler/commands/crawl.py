@@ -123,13 +123,10 @@ def forwarded(opts: argparse.Namespace, data: Path) -> list[str]:
 
 def report(counts: list[Counts], data: Path) -> None:
     """Print what each source gave, and where it went."""
-    from rich.console import Console
+    from crawler.progress import console, table
 
-    from crawler.progress import table
-
-    console = Console()
-    console.print(table({c.source: c for c in counts}))
-    console.print(f"database {data / 'bbi.db'}   archive {data / 'archive'}", soft_wrap=True)
+    console().print(table({c.source: c for c in counts}))
+    print(f"database {data / 'bbi.db'}   archive {data / 'archive'}")
 
 
 def exit_code(counts: list[Counts]) -> int:

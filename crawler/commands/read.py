@@ -29,7 +29,9 @@ class Command(BbiCommand):
         """Add what a file itself cannot tell."""
         super().add_options(parser)
         parser.add_argument("--url", help="address of the page")
-        parser.add_argument("--source", metavar="NAME", help="source or family; default: the one of the URL's host")
+        parser.add_argument(
+            "--source", metavar="NAME", help="source or family; default: the one of the URL's host"
+        )
         parser.add_argument("--fetched-at", metavar="ISO", help="when the page was fetched (default: now)")
         parser.add_argument(
             "--list", metavar="LIST.jsonl", help="read many: {file, url, source?, fetched_at?} a line"
@@ -64,9 +66,7 @@ class Command(BbiCommand):
                 entry = json.loads(line)
                 file = entry["file"]
                 where = path.parent / file
-                items, issues = read_file(
-                    where, entry["url"], entry.get("source"), entry.get("fetched_at")
-                )
+                items, issues = read_file(where, entry["url"], entry.get("source"), entry.get("fetched_at"))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 failed += 1
                 why = f"lacks {error}" if isinstance(error, KeyError) else str(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from crawler.command import BbiCommand, CommandError
@@ -34,9 +33,9 @@ class Command(BbiCommand):
         _checkpoint(fresh)
         if database.exists():
             _checkpoint(database)
-            os.replace(database, data / "bbi.db.old")
+            database.replace(data / "bbi.db.old")
             _remove(database)
-        os.replace(fresh, database)
+        fresh.replace(database)
         return report(counts, troubles, database)
 
 

@@ -51,8 +51,9 @@ def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Cou
     stages = _stages(database, kind)
     passes = Replay(root, _read, _refuse)
     counts: dict[str, Counts] = {}
+    store = stages[-1]
     try:
-        stages[-1].open_spider()
+        store.open_spider()
         for path in track(paths, description="replaying", transient=True, console=_stderr()):
             for item in passes.items([path]):
                 if not isinstance(item, Page) and item.kind != kind:
@@ -62,9 +63,11 @@ def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Cou
                     done = stage.process_item(done)
                 if isinstance(item, Page):
                     _count(counts.setdefault(item.origin.source, Counts(source=item.origin.source)), item)
-        stages[-1].close_spider()
+        store.flush()
     except DatabaseError as error:
         raise CommandError(str(error)) from error
+    finally:
+        store.close()
     return counts, passes.troubles
 
 
@@ -72,13 +75,11 @@ def report(counts: dict[str, Counts], troubles: list[str], database: Path) -> in
     """Print what was replayed; return the exit code."""
     import sys
 
-    from rich.console import Console
-
-    from crawler.progress import table
+    from crawler.progress import console, table
 
     for line in troubles:
         print(f"bbi replay: {line}", file=sys.stderr)
-    Console().print(table(counts))
+    console().print(table(counts))
     print(f"database {database}")
     if not counts:
         return NOTHING_DONE

@@ -58,6 +58,8 @@ class Command(BbiCommand):
         for row in rows:
             low, high = row["expect"]["items"]  # type: ignore[index]
             night = f"{low} to {high} new" if row["active"] else "when asked for"
-            table.add_row(str(row["name"]), str(row["family"]), str(row["homepage"] or ""), night, str(row["about"]))
+            table.add_row(
+                str(row["name"]), str(row["family"]), str(row["homepage"] or ""), night, str(row["about"])
+            )
         Console().print(table)
         return DONE
