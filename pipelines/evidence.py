@@ -126,7 +126,8 @@ def _attributes(listing: Listing, on: date) -> Iterator[Evidence]:
             yield from _named_origin(row, text, "country origin" if cue.direction == "country" else "label")
         else:
             certificate[cue.direction] = (row, text)
-    yield from _certificate(certificate, listing, on)
+    described = _described_certificate((listing.description or "")[:TEXT_LENGTH])
+    yield from _certificate(described | certificate, listing, on)
 
 
 def _named_origin(row: Evidence, text: str, place: str) -> Iterator[Evidence]:
@@ -177,6 +178,32 @@ def _certificate(found: dict[str, tuple[Evidence, str]], listing: Listing, on: d
     )
 
 
+def _described_certificate(text: str) -> dict[str, tuple[Evidence, str]]:
+    """Find a certificate that the description tells of, in the form in which attributes give one."""
+    found = {}
+    if number := _NUMBER_IN_TEXT.search(text):
+        parts = {
+            "certificate": number,
+            "expiry": _EXPIRY_IN_TEXT.search(text, number.end()),
+            "percent": _SHARE_IN_TEXT.search(text),
+        }
+        for part, match in parts.items():
+            if match is not None:
+                row = Evidence(
+                    signal="tkdn",
+                    words=_sentence(text, match),
+                    place="description",
+                    direction="unclear",
+                    strength="weak" if part == "expiry" else "medium",
+                )
+                found[part] = (row, match[1].rstrip(".,;"))
+    return found
+
+
+_NUMBER_IN_TEXT = re.compile(
+    r"\bsertifikat\stkdn\s?(?:dengan\s)?(?:no\b\.?|nomor)\s?:?\s?((?=\S{0,60}[0-9])\S{3,60})", re.IGNORECASE
+)
+_EXPIRY_IN_TEXT = re.compile(r"\bberlaku\s(?:sampai|hingga|s/d)\s(?:dengan\s)?([^\n;]{4,30})", re.IGNORECASE)
 _SHARE_IN_TEXT = re.compile(
     r"\btkdn[\s:=]{0,3}(?:(?:sebesar|mencapai|senilai|hingga|produk)\s)?([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?(?:%|persen\b)",
     re.IGNORECASE,
@@ -223,15 +250,16 @@ def _heed_negation(row: Evidence, text: str, match: re.Match[str]) -> Evidence:
     return row
 
 
+_END = re.compile(r"(?<!\bno)(?<!\bpt)(?<!\bcv)(?<!\bjl)[.!?](?=\s)|\n", re.IGNORECASE)
+
+
 def _sentence(text: str, match: re.Match[str]) -> str:
     """Give the sentence around a match, or as much of it as fits."""
-    start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "! ", "? ")) + 1
-    ends = [end for mark in ("\n", ". ", "! ", "? ") if (end := text.find(mark, match.end())) >= 0]
-    sentence = text[start : min(ends, default=len(text)) + 1].strip()
-    if len(sentence) <= WORDS_LENGTH:
-        return sentence
-    start = max(start, match.start() - WORDS_LENGTH // 2)
-    return text[start : start + WORDS_LENGTH].strip()
+    begin = max(0, match.start() - WORDS_LENGTH // 2)
+    for end in _END.finditer(text, begin, match.start()):
+        begin = end.end()
+    stop = _END.search(text, match.end(), begin + WORDS_LENGTH)
+    return text[begin : stop.end() if stop else begin + WORDS_LENGTH].strip()
 
 
 def _attribute_name(name: str) -> str:

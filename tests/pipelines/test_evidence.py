@@ -194,6 +194,21 @@ def test_a_certificate_that_does_not_hold_leaves_a_claim_and_a_note(
     assert note in [row.value for row in found if row.direction == "unclear"]
 
 
+def test_a_certificate_in_the_description_is_read_like_one_in_attributes() -> None:
+    text = "Rangka rotan. Sertifikat TKDN No. CONTOH/7/2024 berlaku sampai {}, nilai TKDN 86,70% dan BMP 12%."
+    assert state(description=text.format("31 Maret 2027")) == "supported"
+    assert state(description=text.format("31 Maret 2026")) == "claimed_only"
+    found, result = weighed(description=text.format("31 Maret 2027"), additional_property={"TKDN": "86,70%"})
+    assert result == "supported"
+    assert ("attributes.TKDN", "strong", "86.7 %, valid to 2027-03-31") in [
+        (row.place, row.strength, row.value) for row in found
+    ]
+
+
+def test_a_certificate_without_number_is_a_mention() -> None:
+    assert state(description="Nilai TKDN 40%; sertifikat TKDN sedang diperpanjang.") == "claimed_only"
+
+
 def test_a_certificate_holds_to_the_end_of_the_month_or_year_that_is_printed() -> None:
     assert state(additional_property=CERTIFIED | {"Berlaku Sampai": "November 2026"}) == "supported"
     assert state(additional_property=CERTIFIED | {"Berlaku Sampai": "2026"}) == "supported"
@@ -242,6 +257,11 @@ def test_the_words_are_those_of_the_page() -> None:
     (row,) = weighed(description=text)[0]
     assert row.words == "Ini PRODUK  lokal dari kampung kami!"
     assert row.value == "PRODUK  lokal"
+
+
+def test_a_full_stop_after_a_short_form_does_not_end_the_sentence() -> None:
+    (row,) = weighed(description="Baru. Sertifikat TKDN No. sedang diurus. Kirim cepat.")[0]
+    assert row.words == "Sertifikat TKDN No. sedang diurus."
 
 
 def test_words_are_short_and_the_same_cue_is_told_once() -> None:
