@@ -54,14 +54,15 @@ def tidy(lines: list[Line]) -> Body:
     kept: list[Line] = []
     names: dict[str, str] = {}
     in_box = False
-    left = sum(len(line.text) for line in lines)
+    # Sentences still to come, and sentences kept: an end mark in the first part of a text is none.
+    left = sum(len(line.text) for line in lines if residue.is_closed(line.text))
     size = 0
     for line in lines:
-        left -= len(line.text)
+        left -= len(line.text) if residue.is_closed(line.text) else 0
         text = residue.without_embeds(line.text)
         if not text or residue.is_prompt(text):
             continue
-        end = residue.cut_slashed_initials(text)
+        end = residue.cut_end_mark(text)
         if in_box and end is None and (line.linked or residue.is_headline_like(text)):
             in_box = line.linked
             continue
@@ -70,7 +71,7 @@ def tidy(lines: list[Line]) -> Body:
             in_box = residue.opens_box(text)
             continue
         if residue.is_footer(text):
-            if kept:
+            if left <= size and kept:
                 break
             continue
         if found := residue.credits(text):

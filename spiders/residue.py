@@ -21,12 +21,19 @@ _PROMPT = re.compile(
     r"\b(?:google news|whatsapp|telegram|saluran|channel|medsos|media sosial)\b.{0,160}"
     r"|telusuri berita.{0,60}lainnya\W*"
     r"|artikel ini (?:telah|sudah) (?:tayang|terbit).{0,200}"
+    r"|.{0,200}\bredaksi berhak (?:mengubah|menghapus)\b.{0,150}"
     r"|sumber\s?:\s?[\w.@ -]{2,60}"
     r"|(?:bagikan|share|salin tautan|copy link|komentari?|\d{1,6} komentar)(?: (?:artikel|berita|ini))*\W*"
     r"|.{0,60}berkontribusi dalam (?:penulisan )?artikel ini\W*"
     r"|(?:halaman|page)\s?:?[\s\d]*(?:selanjutnya|next)?|\d{1,2} dari \d{1,2} halaman|next|prev|selanjutnya",
     _I,
 )
+_STAMP = re.compile(
+    r"(?:- )?(?:[^\W\d_]{3,9},? )?\d{1,2}[/ ](?:\d{1,2}|[^\W\d_]{3,9})[/ ]\d{4}"
+    r"\W{1,4}\d{1,2}[:.]\d\d(?: wi(?:b|ta|t))?",
+    _I,
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _EMBED = re.compile(r"\[\s?gambas\s?:[^\]]{0,80}\]|\[(?:embed|video|youtube)[^\]]{0,80}\]", _I)
 _FOOTER = re.compile(
     r"(?:berita |artikel )?(?:terpopuler|populer|terkait|lainnya|rekomendasi)"
@@ -45,7 +52,7 @@ _VIDEO = re.compile(
 )
 _PHOTO = re.compile(r"(?:foto|photo|ilustrasi foto|keterangan foto|sumber foto|caption)\s?:", _I)
 _CREDIT_TAIL = re.compile(
-    r"\((?:(?:foto|photo|dok|dokumentasi|sumber|ist|istimewa)\b[^()]{0,80}"
+    r"\((?:(?i:foto|photo|dok|dokumentasi|sumber|ist|istimewa)\b[^()]{0,80}"
     r"|(?P<outlet>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})/(?P<who>[^()\d]{2,60}))\)$"
     r"|(?<=[.!?] )(?:Foto|Photo|Sumber)\s?: ?[\w./@ -]{2,60}$"
     r"|\bANTARA(?: FOTO)?/[\w./ -]{2,60}$|(?<![\w.])[A-Z]{3,}\.(?:COM|CO\.ID)/[A-Z .]{3,40}$"
@@ -64,8 +71,9 @@ _REPORT = re.compile(
     r"laporan (?:wartawan|reporter|kontributor|jurnalis) [^,]{2,60},\s?(?P<name>[^,.\d]{3,60})", _I
 )
 _SLASHED = re.compile(r"[(\[](?P<one>[A-Za-z]{2,6})/(?P<two>[A-Za-z]{2,6})(?:/[A-Za-z]{2,6})?[)\]]$")
+_DESK = re.compile(r"\([A-Z]-\d{1,2}\)$")
 _SIGNED = re.compile(
-    r"[(\[](?P<sign>[a-z]{2,4}|[A-Z][a-z]{2}|[A-Z]{3}|[A-Z]-\d{1,2}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})[)\]]$"
+    r"[(\[](?P<sign>[a-z]{2,4}|[A-Z][a-z]{2}|[A-Z]{3}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})[)\]]$"
 )
 _SENTENCE_END = ".!?”\"’'…)"
 
@@ -79,7 +87,9 @@ def without_embeds(text: str) -> str:
 
 
 def is_prompt(text: str) -> bool:
-    """Whether the whole line asks to scroll, pay, follow or turn the page."""
+    """Whether the whole line asks to scroll, pay, follow or turn the page, or is a bare number or time."""
+    if len(text) < 60 and (not _LETTERS.search(text) or _STAMP.fullmatch(text)):
+        return True
     return len(text) < 420 and _PROMPT.fullmatch(text) is not None
 
 
@@ -104,6 +114,11 @@ def link_prompt(text: str, start: int = 0) -> bool:
 def find_link_prompts(text: str) -> list[int]:
     """Offsets at which `link_prompt` might hold."""
     return [match.start() for match in re.finditer(r"\b(?:baca|lihat|simak|tonton)(?= ?:| [jlps])", text, _I)]
+
+
+def is_closed(text: str) -> bool:
+    """Whether the line ends as a sentence does."""
+    return text.endswith((".", "!", "?", '."', ".”", '?"', "?”", '!"', "!”", ".'", ".’", "。", "」"))
 
 
 def opens_box(text: str) -> bool:
@@ -155,16 +170,20 @@ def credits(text: str) -> dict[str, str]:
     return found
 
 
-def cut_slashed_initials(text: str) -> str | None:
-    """`text` without the reporter's and editor's initials that close it, `(dob/dob)`; None if none do."""
-    match = _SLASHED.search(text, max(0, len(text) - 24))
-    if match is None or {match["one"].upper(), match["two"].upper()} & ACRONYMS:
-        return None
-    return text[: match.start()].rstrip()
+def cut_end_mark(text: str) -> str | None:
+    """`text` without the initials or desk code that close an article, `(dob/dob)`, `(H-4)`; else None."""
+    tail = max(0, len(text) - 24)
+    match = _SLASHED.search(text, tail)
+    if match and not {match["one"].upper(), match["two"].upper()} & ACRONYMS:
+        return text[: match.start()].rstrip()
+    if match := _DESK.search(text, tail):
+        rest = text[: match.start()].rstrip()
+        return rest if not rest or rest[-1] in _SENTENCE_END else None
+    return None
 
 
 def cut_signature(text: str, body: str) -> str | None:
-    """`text` without a sign that closes it: `(ren)`, `(FHM)`, `(H-4)`, `(Fakhri Rezy)`; None if none does.
+    """`text` without a sign that closes it: `(ren)`, `(FHM)`, `(Fakhri Rezy)`; None if none does.
 
     A sign stands alone on its line or after the end of a sentence, and `body`, the whole text, does not use
     it as a word.
