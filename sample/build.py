@@ -43,7 +43,7 @@ SITES = [
     wordpress.Site(
         host="daily.example",
         name="Example Daily",
-        page=lambda text, _: twenty_page(text, site="Example Daily", dateline="JAKARTA, Example Daily"),
+        page=lambda text, _: twenty_page(text, site="Example Daily", dateline="JAKARTA, daily.example"),
         language="en",
     ),
     wordpress.Site(

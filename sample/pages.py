@@ -58,7 +58,7 @@ def cnbc_page(text: Text) -> str:
         "cnbc-article.html",
         url=text.url,
         title=escape(text.title),
-        byline=f"{escape(text.section)} - CNBC Indonesia",
+        byline=f"{escape(text.section)} - Redaksi, CNBC Indonesia",
         date=f"{moment.day:02d} {_month(moment, 'en')} {moment:%Y %H:%M}",
         json_ld=json.dumps(news, ensure_ascii=False),
         summary=escape(text.paragraphs[0]),
@@ -120,7 +120,7 @@ def kabar_page(text: Text, *, site: str, earlier: list[Text]) -> str:
         author=escape(text.byline or ""),
         section=escape(text.section),
         json_ld=json.dumps(_yoast_graph(text, site), ensure_ascii=False),
-        body=paragraphs(text, f"<strong>Jakarta, {escape(site)}</strong> – ", aside=aside),
+        body=paragraphs(text, f"<strong>Jakarta, {text.host}</strong> – ", aside=aside),
         related=related,
     )
 
