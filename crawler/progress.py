@@ -40,6 +40,10 @@ class Counts:
     """Pages that a 304 confirmed, and pages not due and so not asked for."""
     articles: int = 0
     listings: int = 0
+    new: int = 0
+    """Articles and listings never seen before."""
+    changed: int = 0
+    """Articles edited, listings with another price or stock."""
     issues: int = 0
     errors: int = 0
     seconds: float = 0.0
@@ -130,6 +134,9 @@ class Progress:
             return
         self._told = now
         self.counts.seconds = now - self._began
+        if self._crawler.stats is not None:
+            self.counts.new = self._crawler.stats.get_value("bbi/new", 0)
+            self.counts.changed = self._crawler.stats.get_value("bbi/changed", 0)
         if self._pipe is not None:
             try:
                 print(self.counts.to_json(), file=self._pipe, flush=True)
@@ -154,8 +161,8 @@ def line(counts: Counts) -> str:
     rate = counts.pages / counts.seconds if counts.seconds else 0.0
     return (
         f"{counts.source}: {counts.state}, {counts.pages} pages ({counts.unchanged} unchanged), "
-        f"{counts.articles} articles, {counts.listings} listings, {counts.issues} issues, "
-        f"{counts.errors} errors, {rate:.1f} pages/s"
+        f"{counts.articles} articles, {counts.listings} listings, {counts.new} new, "
+        f"{counts.changed} changed, {counts.issues} issues, {counts.errors} errors, {rate:.1f} pages/s"
     )
 
 
@@ -166,12 +173,20 @@ def table(sources: Mapping[str, Counts], *, title: str | None = None) -> Rendera
 
     grid = Table(title=title, title_justify="left", box=SIMPLE, padding=(0, 1, 0, 0))
     grid.add_column("source", no_wrap=True)
-    for name in ("pages", "same", "articles", "listings", "issues", "errors", "/s"):
+    for name in ("pages", "same", "articles", "listings", "new", "changed", "issues", "errors", "/s"):
         grid.add_column(name, justify="right", no_wrap=True)
     grid.add_column("state", overflow="fold")
     for counts in sources.values():
         rate = f"{counts.pages / counts.seconds:.1f}" if counts.seconds else ""
-        numbers = (counts.pages, counts.unchanged, counts.articles, counts.listings, counts.issues)
+        numbers = (
+            counts.pages,
+            counts.unchanged,
+            counts.articles,
+            counts.listings,
+            counts.new,
+            counts.changed,
+            counts.issues,
+        )
         state = f"{counts.state} · {counts.message}" if counts.message else counts.state
         grid.add_row(
             counts.source,

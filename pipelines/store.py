@@ -12,7 +12,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,9 +137,15 @@ class Store:
         self._since = time.monotonic()
         if pages:
             run_id = self._run.id if self._run else None
-            self._write(lambda db: write_pages(db, pages, run_id))
+            self._write(lambda db: self._tell(write_pages(db, pages, run_id)))
 
-    def _write(self, work: Callable[[Database], None]) -> None:
+    def _tell(self, tally: Tally) -> None:
+        """Pass on what a batch brought that was not known."""
+        if self._crawler is not None and self._crawler.stats is not None:
+            self._crawler.stats.inc_value("bbi/new", tally.new)
+            self._crawler.stats.inc_value("bbi/changed", tally.changed)
+
+    def _write(self, work: Callable[[Database], object]) -> None:
         """Do some work in a transaction. A disk that refuses ends the crawl: pages that are not stored are
         not seen either, so the next run asks for them again."""
         if self._db is None or self._broken:
@@ -182,16 +188,31 @@ def end_run(db: Database, run: Run) -> None:
         )
 
 
-def write_pages(db: Database, pages: list[Page], run_id: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a batch brought that was not known."""
+
+    new: int = 0
+    """Articles and listings never seen before."""
+    changed: int = 0
+    """Known articles with another text, known listings with another price or stock."""
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.new + other.new, self.changed + other.changed)
+
+
+def write_pages(db: Database, pages: list[Page], run_id: str | None) -> Tally:
     """Write pages with all that was read from them, inside the caller's transaction."""
+    tally = Tally()
     _upsert(db, "fetches", [fetch_row(page, run_id) for page in pages])
     articles = [(page, item) for page in pages for item in page.items if isinstance(item, Article)]
     listings = [(page, item) for page in pages for item in page.items if isinstance(item, Listing)]
     if articles:
-        _write_articles(db, articles)
+        tally += _write_articles(db, articles)
     if listings:
-        _write_listings(db, listings)
+        tally += _write_listings(db, listings)
     _write_issues(db, [(page, issue) for page in pages for issue in page.issues])
+    return tally
 
 
 def fetch_id(page: Page) -> str:
@@ -224,7 +245,7 @@ def fetch_row(page: Page, run_id: str | None) -> Row:
     }
 
 
-def _write_articles(db: Database, found: list[tuple[Page, Article]]) -> None:
+def _write_articles(db: Database, found: list[tuple[Page, Article]]) -> Tally:
     ids = [str(article.id) for _, article in found]
     known = _rows(db, "articles", "id", ids)
     versions = _spans(db, "article_versions", "article_id", ids, ("text_digest",))
@@ -262,9 +283,10 @@ def _write_articles(db: Database, found: list[tuple[Page, Article]]) -> None:
                     for n, s in enumerate(spans, 1)
                 ],
             )
+    return _tally(before, versions)
 
 
-def _write_listings(db: Database, found: list[tuple[Page, Listing]]) -> None:
+def _write_listings(db: Database, found: list[tuple[Page, Listing]]) -> Tally:
     ids = [str(listing.id) for _, listing in found]
     known = _rows(db, "listings", "id", ids)
     histories = _spans(db, "observations", "listing_id", ids, WATCHED, first="observed_at")
@@ -301,6 +323,15 @@ def _write_listings(db: Database, found: list[tuple[Page, Listing]]) -> None:
                 [{**s.row, "observed_at": s.first, "last_seen_at": s.last} for s in spans],
             )
     _upsert_changed(db, "evidence", list(signs.values()), known_signs)
+    return _tally(before, histories)
+
+
+def _tally(before: dict[str, list[Span]], after: dict[str, list[Span]]) -> Tally:
+    """Count the histories that began, and those of known things that grew."""
+    return Tally(
+        new=sum(key not in before for key in after),
+        changed=sum(key in before and len(spans) > len(before[key]) for key, spans in after.items()),
+    )
 
 
 def _write_issues(db: Database, found: list[tuple[Page, Issue]]) -> None:
