@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from crawler.archive import Writer
 from crawler.items import Run
-from sample import cnbc, shop, wordpress
+from sample import cnbc, shop, store_api, wordpress
 from sample.changes import first_night, read_changes, second_night
 from sample.pages import kabar_page, twenty_page
 from sample.recorded import Recorded
@@ -89,7 +89,7 @@ def hosts(texts: list[Text], shops: list[shop.Shop], *, cut: frozenset[str] = fr
                 source=f"woocommerce:{each.host}",
                 family="woocommerce",
                 homepage=f"https://{each.host}",
-                recorded=shop.responses(each),
+                recorded=store_api.responses(each),
             )
         )
     return found

@@ -15,8 +15,10 @@ from crawler.archive import Capture, RunBegan, RunEnded, archive_files, digest_o
 from crawler.config import load
 from sample.build import FIRST, NIGHTS, SECOND, build
 from sample.changes import read_changes
-from sample.shop import API, read_shops
+from sample.shop import read_shops
+from sample.store_api import API
 from sample.texts import read_texts
+from sample.wordpress import SEARCH
 
 SAMPLE = NIGHTS.parent
 CHANGES = read_changes()
@@ -110,9 +112,6 @@ def test_links_lead_only_to_what_was_recorded() -> None:
             assert {post["link"] for post in posts} == articles
             sitemap = text_of(recorded[f"https://{host}/wp-sitemap-posts-post-1.xml"])
             assert all(f"<loc>{url}</loc>" in sitemap for url in articles)
-
-
-SEARCH = "/wp-json/wp/v2/posts?search=bangga+buatan+indonesia&per_page=100&page=1&orderby=date"
 
 
 def test_tag_pages_hold_every_article_once() -> None:
