@@ -7,10 +7,9 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 DONE, WARNED, USAGE, NOT_PUBLISHED, NOTHING_DONE = range(5)
 """Exit codes of every command: all well · done or published, but something failed or warned · wrong usage ·
@@ -59,7 +58,8 @@ class BbiCommand(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options that every command of ours has to Scrapy's own."""
         super().add_options(parser)
-        parser.prog = "bbi"
+        parser.usage = f"bbi {self.name} {self.usage}"
+        parser.error = self._refuse  # type: ignore[method-assign]
         group = parser.add_argument_group("Options of every bbi command")
         group.add_argument("--data", metavar="DIR", help="folder of the data (default: $BBI_DATA or data/)")
         group.add_argument("--debug", action="store_true", help="show the traceback of an error")
@@ -69,12 +69,15 @@ class BbiCommand(ScrapyCommand):
         super().process_options(args, opts)
         unknown = [a for a in args if a.startswith("-") and a != "-"]
         if unknown:
-            raise UsageError(f"unknown option {unknown[0]}", print_help=False)
+            self._refuse(f"unknown option {unknown[0]}")
         low, high = self.positional
         if len(args) < low or (high is not None and len(args) > high):
-            raise UsageError(
-                f"wrong number of arguments; usage: bbi {self.name} {self.usage}", print_help=False
-            )
+            self._refuse(f"wrong number of arguments; usage: bbi {self.name} {self.usage}")
+
+    def _refuse(self, message: str) -> NoReturn:
+        """Complain of wrong usage in one line, where argparse would print all options, and exit."""
+        print(f"bbi {self.name}: {' '.join(message.split())}", file=sys.stderr)
+        sys.exit(USAGE)
 
     @property
     def name(self) -> str:

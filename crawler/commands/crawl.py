@@ -40,9 +40,9 @@ class Command(BbiCommand):
         names = list(dict.fromkeys(self._names(args, opts, config.described)))
         data = self.data_folder(opts)
         assert self.settings is not None
-        apply(opts, config, self.settings, data)
         for name in names:
             known_source(name, config.described)
+        apply(opts, config, self.settings, data)
         try:
             open_database(data / "bbi.db", kind=self.settings["BBI_KIND"]).close()
         except (DatabaseError, OSError) as error:

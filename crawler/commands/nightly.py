@@ -36,7 +36,6 @@ class Command(BbiCommand):
         config = configuration(opts)
         data = self.data_folder(opts)
         assert self.settings is not None
-        apply(opts, config, self.settings, data)
         names = config.sources
         if names is None:
             names = [name for name, cls in sources().items() if cls.active]
@@ -44,6 +43,7 @@ class Command(BbiCommand):
             raise CommandError("no source to crawl: [nightly] sources is empty", USAGE)
         for name in names:
             known_source(name, config.described)
+        apply(opts, config, self.settings, data)
         with alone(data):
             try:
                 open_database(data / "bbi.db", kind=self.settings["BBI_KIND"]).close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+from typing import Any
 
 from crawler.command import DONE, BbiCommand
 
@@ -32,7 +34,7 @@ class Command(BbiCommand):
                 "homepage": cls.homepage,
                 "active": cls.active,
                 "expect": {"items": list(cls.expect.items), "fill": cls.expect.fill},
-                "about": (cls.__doc__ or "").splitlines()[0],
+                "about": _first_sentence(cls),
             }
             for cls in sources().values()
         ]
@@ -44,15 +46,16 @@ class Command(BbiCommand):
                 "homepage": None,
                 "active": False,
                 "expect": {"items": list(cls.expect.items), "fill": cls.expect.fill},
-                "about": (cls.__doc__ or "").splitlines()[0],
+                "about": _first_sentence(cls),
             }
             for name, cls in families().items()
         ]
         if opts.json:
             print(json.dumps(rows, ensure_ascii=False, indent=2))
             return DONE
-        from rich.console import Console
         from rich.table import Table
+
+        from crawler.progress import console
 
         table = Table("source", "family", "homepage", "a night", "about")
         for row in rows:
@@ -61,5 +64,11 @@ class Command(BbiCommand):
             table.add_row(
                 str(row["name"]), str(row["family"]), str(row["homepage"] or ""), night, str(row["about"])
             )
-        Console().print(table)
+        console().print(table)
         return DONE
+
+
+def _first_sentence(cls: type[Any]) -> str:
+    """Return the first sentence of a class's docstring."""
+    text = " ".join((cls.__doc__ or "").split())
+    return re.split(r"(?<=[.])\s", text, maxsplit=1)[0]
