@@ -102,7 +102,7 @@ class NewsSource(Source):
         article = Article(
             url=canonical,
             headline=headline,
-            date_published_raw=meta.date_published_raw or cls.text_at(response, cls.date),
+            date_published_raw=meta.date_published_raw or cls.date_at(response),
             date_modified_raw=meta.date_modified_raw,
             author=cls.author_of(response, meta, text),
             editor=text.editor or meta.editor,
@@ -151,6 +151,19 @@ class NewsSource(Source):
     def tidy(cls, article: Article, response: TextResponse, fetched_at: datetime) -> Article:  # noqa: ARG003
         """Give an odd source the last word on its article."""
         return article
+
+    @classmethod
+    def date_at(cls, response: TextResponse) -> str | None:
+        """Return the visible date; a `time` element's own `datetime` is more exact than its words."""
+        for selector in cls.date:
+            for found in response.css(selector):
+                declared = clean_line(found.attrib.get("datetime", ""))
+                if declared:
+                    return declared
+            text = cls.text_at(response, (selector,))
+            if text:
+                return text
+        return None
 
     @staticmethod
     def text_at(response: TextResponse, selectors: Selectors) -> str | None:

@@ -108,6 +108,11 @@ class Source(Spider):
         return False
 
     @classmethod
+    def is_optional(cls, response: Response) -> bool:  # noqa: ARG003
+        """Return whether an index that does not exist is nothing to wonder about: one of several ways in."""
+        return False
+
+    @classmethod
     def without(cls, response: Response) -> Iterable[Link]:  # noqa: ARG003
         """Return another way in, where an index that was asked for does not exist."""
         return ()
@@ -277,6 +282,8 @@ def read_page(
     trouble = _trouble(response, kind)
     if trouble is not None:
         page.outcome, page.issues = trouble
+        if page.outcome is Outcome.GONE and source.is_optional(response):
+            page.issues = []
         return page, list(source.without(response)) if page.outcome is Outcome.GONE else links
     assert isinstance(response, TextResponse)
     found = 0

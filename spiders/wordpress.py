@@ -93,7 +93,9 @@ class WordPress(NewsSource):
     def entry_link(cls, entry: Any) -> Link:
         """Leave alone the sitemaps of pages, tags and authors."""
         link = super().entry_link(entry)
-        if entry.is_sitemap and re.search(r"sitemap-(?:users|taxonomies|posts-page)|(?:author|category|tag|page)-sitemap", link.url):
+        if entry.is_sitemap and re.search(
+            r"sitemap-(?:users|taxonomies|posts-page)|(?:author|category|tag|page)-sitemap", link.url
+        ):
             return Link(link.url, link.kind, link.lastmod, relevant=False)
         return link
 
@@ -101,6 +103,12 @@ class WordPress(NewsSource):
     def expects_links(cls, response: Response) -> bool:
         """A search or tag page may be empty on a site that never wrote about the programme."""
         return response.url.endswith(("/feed/", "/wp-sitemap.xml"))
+
+    @classmethod
+    def is_optional(cls, response: Response) -> bool:
+        """Return whether it is the search, which many sites close, or a tag that was never used. Feed and
+        sitemap remain: WordPress always has them."""
+        return "/wp-json/" in response.url or "/tag/" in response.url
 
     @classmethod
     def is_end(cls, response: Response) -> bool:
