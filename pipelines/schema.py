@@ -24,6 +24,7 @@ class Table:
 
     name: str
     columns: dict[str, type]
+    """Prices are INTEGER: rupiah are whole, and SQLite keeps the cents of other currencies all the same."""
     pk: str | tuple[str, ...]
     foreign_keys: tuple[tuple[str, str, str], ...] = ()
     not_null: frozenset[str] = frozenset()
@@ -160,11 +161,11 @@ TABLES: tuple[Table, ...] = (
             "additional_property": str,
             "description": str,
             "item_condition": str,
-            "price": float,
-            "price_max": float,
+            "price": int,
+            "price_max": int,
             "price_raw": str,
             "price_currency": str,
-            "original_price": float,
+            "original_price": int,
             "availability": str,
             "inventory_level": int,
             "rating_value": float,
@@ -192,11 +193,11 @@ TABLES: tuple[Table, ...] = (
             "listing_id": str,
             "observed_at": str,
             "last_seen_at": str,
-            "price": float,
-            "price_max": float,
+            "price": int,
+            "price_max": int,
             "price_raw": str,
             "price_currency": str,
-            "original_price": float,
+            "original_price": int,
             "availability": str,
             "inventory_level": int,
             "rating_value": float,
