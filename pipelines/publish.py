@@ -213,6 +213,14 @@ def _flush(path: Path) -> None:
 
 
 def _forget_old(snapshots: Path, current: Path) -> None:
+    """Delete old snapshots, but none that a running site holds with a shared lock."""
     for old in sorted(snapshots.glob("site-*.db"), reverse=True)[KEPT:]:
-        if old != current:
-            old.unlink()
+        handle = os.open(old, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if old != current:
+                old.unlink()
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(handle)

@@ -54,6 +54,7 @@ class Command(BbiCommand):
         """Serve until Ctrl-C or SIGTERM; return 0."""
         import asyncio
         import contextlib
+        import fcntl
 
         link = self.data_folder(opts) / "site.db"
         if not link.exists():
@@ -61,8 +62,11 @@ class Command(BbiCommand):
                 f"nothing to serve: there is no {link}; run `bbi publish` or `make demo`",
                 NOTHING_DONE,
             )
-        with contextlib.closing(_listen(opts.host, _port(opts.port))) as listening:
-            database = link.resolve()
+        listening = _listen(opts.host, _port(opts.port))
+        database = link.resolve()
+        with contextlib.closing(listening), database.open("rb") as held:
+            # While the site runs, `bbi publish` does not delete this snapshot.
+            fcntl.flock(held, fcntl.LOCK_SH)
             refuse_unfit(database)
             site = make_site(database, allow_sql=not opts.no_sql)
             asyncio.run(_serve(site, listening, wants_browser(opts.open)))

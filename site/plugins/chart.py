@@ -16,11 +16,11 @@ WIB = timezone(timedelta(hours=7))
 LONGEST_STEP = timedelta(hours=60)
 """Two nights and some hours: a longer silence is drawn as a gap, which no line crosses."""
 
-SIZES = {"wide": (960, 260), "narrow": (360, 220)}
+SIZES = {"wide": (960, 250), "narrow": (360, 210)}
 """Drawn twice, so that letters stay readable on a phone."""
 
-TOP, BOTTOM = 34, 26
-"""Room for the labels above and below."""
+TOP, BOTTOM, SIDE = 14, 30, 84
+"""Room for the labels: prices at the left, the last price at the right, days below."""
 
 
 def ticks(high: float) -> list[float]:
@@ -71,7 +71,7 @@ def _draw(
     floor = height - BOTTOM
 
     def x(moment: datetime) -> float:
-        return round(2 + (width - 4) * (moment - first).total_seconds() / span, 1)
+        return round(SIDE + (width - 2 * SIDE) * (moment - first).total_seconds() / span, 1)
 
     def y(price: float) -> float:
         return round(floor - (floor - TOP) * price / marks[-1], 1)
@@ -79,7 +79,7 @@ def _draw(
     parts = []
     for mark in marks:
         kind = "base" if mark == 0 else "grid"
-        parts.append(Markup('<path d="M0 {0}H{1}" class="{2}"/>').format(y(mark), width, kind))
+        parts.append(Markup('<path d="M{0} {1}H{2}" class="{3}"/>').format(SIDE, y(mark), width - SIDE, kind))
     path, end = "", None
     for start, until, price in steps:
         if end is not None and start > end:
@@ -95,13 +95,14 @@ def _draw(
         Markup('<circle cx="{}" cy="{}" r="3.2" class="lv"/>').format(x(start), y(price))
         for start, _, price in steps
     ]
-    for mark in marks[1:]:
-        parts.append(_text(0, y(mark) - 5, "ax", money(mark)))
+    for mark in marks:
+        parts.append(_text(SIDE - 8, y(mark) + 4, "ax", money(mark), "end"))
     price = steps[-1][2]
-    parts.append(_text(width - 4, y(price) - 8, "lvt", money(price), "end"))
+    parts.append(_text(width - SIDE + 8, y(price) + 4, "lvt", money(price)))
     for moment, side in ((first, "start"), (last, "end")):
         local = moment.astimezone(WIB).date().isoformat()
-        parts.append(_text(0 if side == "start" else width, height - 8, "ax", day(local), side))
+        place = SIDE if side == "start" else width - SIDE
+        parts.append(_text(place, height - 8, "ax", day(local), "middle"))
     return Markup(
         '<svg class="chart {0}" viewBox="0 0 {1} {2}" role="group" aria-labelledby="pr-{0}-t" '
         'aria-describedby="pr-{0}-d"><title id="pr-{0}-t">{3}</title><desc id="pr-{0}-d">{4}</desc>'

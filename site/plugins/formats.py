@@ -87,6 +87,12 @@ def parsed(value: str | None) -> Any:
         return None
 
 
+def half(value: str | None, lang: str) -> str:
+    """Return one language's half of a text of the metadata, which is written `Indonesian / English`."""
+    first, _, second = (value or "").partition(" / ")
+    return second if lang == "en" and second else first
+
+
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """Offer the formats as filters; those that depend on the language take it from the page."""
@@ -108,6 +114,10 @@ def prepare_jinja2_environment(env: Environment) -> None:
         return moment(value, context["lang"])
 
     @pass_context
+    def in_half(context: Context, value: str | None) -> str:
+        return half(value, context["lang"])
+
+    @pass_context
     def published(context: Context, row: Any) -> str:
         precision = row["date_published_precision"] or "day"
         if precision == "minute":
@@ -119,6 +129,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         money=in_money,
         day=in_day,
         moment=in_moment,
+        half=in_half,
         published=published,
         web_address=web_address,
         host=host,

@@ -47,10 +47,14 @@ def twin(path: str, query: str, lang: str) -> str:
 
 
 def words_of(lang: str) -> Callable[..., str]:
-    """Return the function `t` of the templates: a key and values to put in, to words of the language."""
+    """Return the function `t` of the templates: a key and values to put in, to words of the language.
+
+    A key has a second form `key.one` where the words for a single thing differ.
+    """
 
     def t(key: str, **values: object) -> str:
-        text = WORDS[lang][key]
+        one = str(values.get("n")) == "1" and f"{key}.one" in WORDS[lang]
+        text = WORDS[lang][f"{key}.one" if one else key]
         return text.format(**values) if values else text
 
     return t

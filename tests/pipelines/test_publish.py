@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import resource
 import signal
 import sqlite3
@@ -242,6 +243,17 @@ def test_three_snapshots_are_kept(folder: Path) -> None:
         publish_into(folder, now=NOW + timedelta(days=day))
     names = sorted(path.name for path in (folder / "snapshots").iterdir())
     assert names == [f"site-202611{day}T221200Z.db" for day in (23, 24, 25)]
+
+
+def test_a_snapshot_that_is_being_served_is_kept(folder: Path) -> None:
+    first = publish_into(folder).path
+    with first.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_SH)
+        for day in range(1, 5):
+            publish_into(folder, now=NOW + timedelta(days=day))
+        assert first.exists()
+    publish_into(folder, now=NOW + timedelta(days=6))
+    assert not first.exists()
 
 
 def test_a_full_disk_leaves_the_old_snapshot_and_no_file(folder: Path) -> None:
