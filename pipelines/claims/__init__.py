@@ -1,0 +1,1 @@
+"""Quantified claims in Indonesian and English news: a library that knows neither Scrapy nor SQLite."""
