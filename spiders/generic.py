@@ -118,14 +118,14 @@ def _found_body(response: TextResponse, headline: str | None) -> Body:
     if response.selector.type != "html" or _elements(response) > MOST_ELEMENTS:
         return tidy_text(())
     text = response.text
-    found = _paragraphs(text, precise=True)
+    found = _paragraphs(text, headline, precise=True)
     if _prose(found) < SUSPECT:
-        more = _paragraphs(text, precise=False)
+        more = _paragraphs(text, headline, precise=False)
         if _prose(more) > 2 * _prose(found):
             found = more
     if not _prose(found) and sum(map(len, found)) < SUSPECT:
         found = []  # labels and numbers around a gallery
-    return tidy_text(text for text in found if clean_line(text) != headline)
+    return tidy_text(found)
 
 
 def _elements(response: TextResponse) -> int:
@@ -137,12 +137,12 @@ def _prose(paragraphs: list[str]) -> int:
     return sum(len(text) for text in paragraphs if is_closed(text.rstrip()))
 
 
-def _paragraphs(text: str, *, precise: bool) -> list[str]:
+def _paragraphs(text: str, headline: str | None, *, precise: bool) -> list[str]:
     extracted = trafilatura.extract(text, include_comments=False, favor_precision=precise)
     lines = extracted.splitlines() if extracted else []
     # Rows of tables come as "| Editor | : Budi |".
-    rows = (line.strip() for line in lines)
-    return [" ".join(row.split("|")) if row.startswith("|") else row for row in rows]
+    rows = (clean_line(line.replace("|", " ") if line.lstrip().startswith("|") else line) for line in lines)
+    return [row for row in rows if row != headline]
 
 
 def _not_a_page(body: bytes) -> str | None:

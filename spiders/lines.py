@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from parsel import Selector
 
-from crawler.text import clean_line
+from crawler.text import clean_line, without
 
 BLOCKS = frozenset(
     {
@@ -46,7 +46,15 @@ SKIPPED_CLASSES = frozenset(
 # Marks that travel inside the text until it is cut into lines: private-use characters, which the text itself
 # may not hold.
 _OPEN, _CLOSE, _LINK, _UNLINK, _BREAK, _PARAGRAPH = "\ue000\ue001\ue002\ue003\ue004\ue005"
-_NO_MARKS = dict.fromkeys(range(0xE000, 0xE006))
+_ALL_MARKS = _OPEN + _CLOSE + _LINK + _UNLINK + _BREAK + _PARAGRAPH
+_NO_MARK = ("", "")
+_MARKS = (
+    dict.fromkeys(BLOCKS, (_PARAGRAPH, _PARAGRAPH))
+    | dict.fromkeys(("b", "strong", "em", "i"), (_OPEN, _CLOSE))
+    | dict.fromkeys(("td", "th"), (" ", " "))
+    | {"a": (_LINK, _UNLINK), "br": (_BREAK, "")}
+)
+"""What stands before and behind the text of an element."""
 _BORDER = re.compile(rf"(?: ?{_BREAK} ?){{2,}}|{_PARAGRAPH}")
 _MARK = re.compile(f"([{_OPEN}-{_UNLINK}])")
 
@@ -74,7 +82,7 @@ def read_lines(selected: Iterable[Selector], *, drop: tuple[str, ...] = ()) -> l
     for selector in selected:
         root = selector.root
         if isinstance(root, str):
-            pieces += (_PARAGRAPH, root.translate(_NO_MARKS), _PARAGRAPH)
+            pieces += (_PARAGRAPH, without(root, _ALL_MARKS), _PARAGRAPH)
         elif hasattr(root, "iter"):
             _walk(root, {match.root for match in selector.css(css)} if css else set(), seen, pieces)
     return _lines("".join(pieces))
@@ -82,49 +90,33 @@ def read_lines(selected: Iterable[Selector], *, drop: tuple[str, ...] = ()) -> l
 
 def _walk(root: Any, dropped: set[Any], seen: set[Any], pieces: list[str]) -> None:
     """Write the text below `root` into `pieces`, with marks; `seen` holds the elements written before."""
-    ends: list[tuple[Any, tuple[str, ...]]] = [(iter((root,)), ())]
+    ends: list[tuple[Any, str]] = [(iter((root,)), "")]
     while ends:
         element = next(ends[-1][0], None)
         if element is None:
-            pieces += ends.pop()[1]
+            pieces.append(ends.pop()[1])
             continue
-        tag = element.tag
-        mark, end = _marks(tag)
+        tag, inner, outer = element.tag, element.text, element.tail
         # The tail belongs to the parent: it follows the element's own text, or stands there without it.
-        tail = (element.tail.translate(_NO_MARKS),) if element.tail and len(ends) > 1 else ()
-        # What a source selects is read whatever it is called.
-        unwanted = len(ends) > 1 and (tag in SKIPPED or element in dropped or _hidden(element))
+        # What a source selects has none, and is read whatever it is called.
+        inside = len(ends) > 1
+        tail = without(outer, _ALL_MARKS) if outer and inside else ""
+        unwanted = inside and (tag in SKIPPED or element in dropped or _hidden(element))
         if unwanted or element in seen or not isinstance(tag, str):
-            pieces += tail
+            pieces.append(tail)
             continue
         seen.add(element)
-        pieces.append(mark)
-        if element.text:
-            pieces.append(element.text.translate(_NO_MARKS))
-        ends.append((iter(element), (end, *tail)))
-
-
-def _marks(tag: Any) -> tuple[str, str]:
-    if tag in BLOCKS:
-        return _PARAGRAPH, _PARAGRAPH
-    if tag == "a":
-        return _LINK, _UNLINK
-    if tag in ("b", "strong", "em", "i"):
-        return _OPEN, _CLOSE
-    if tag == "br":
-        return _BREAK, ""
-    return (" ", " ") if tag in ("td", "th") else ("", "")
+        begin, end = _MARKS.get(tag, _NO_MARK)
+        pieces.append(begin + without(inner, _ALL_MARKS) if inner else begin)
+        ends.append((iter(element), end + tail))
 
 
 def _hidden(element: Any) -> bool:
-    if not element.attrib:
-        return False
     classes = element.get("class")
     if classes and not SKIPPED_CLASSES.isdisjoint(classes.split()):
         return True
-    return element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(
-        " ", ""
-    )
+    style = element.get("style")
+    return (style and "display:none" in style.replace(" ", "")) or element.get("hidden") is not None
 
 
 def _lines(marked: str) -> list[Line]:
@@ -132,6 +124,8 @@ def _lines(marked: str) -> list[Line]:
     linked = False
     for number, paragraph in enumerate(_BORDER.split(clean_line(marked))):
         for raw in paragraph.split(_BREAK):
+            if not raw or raw == " ":
+                continue
             line, linked = _line(raw, number, linked)
             if line.text:
                 lines.append(line)

@@ -13,21 +13,29 @@ _I = re.IGNORECASE
 _PROMPT = re.compile(
     r"(?:(?:advertisement|iklan|scroll to (?:continue|resume)(?: with)?(?: content)?|spinner loading)\W*)+"
     r"|(?:scroll|gulir|geser) (?:ke bawah|untuk|down).{0,80}"
-    r"|.{0,60}\buntuk (?:melanjutkan|lanjut) membaca\W*(?:berita|artikel)?\W*"
     r"|baca berita (?:tanpa|dengan sedikit) iklan.{0,80}"
-    r"|.{0,60}lanjutkan membaca artikel.{0,40}"
     r"|smallest font.{0,40}|perbesar|loading\W*"
     r"|(?:dapatkan|ikuti|follow|cek|gabung|mari|yuk,? (?:gabung|follow|ikuti)|kejar|temukan)\b.{0,220}"
-    r"\b(?:google news|whatsapp|telegram|saluran|channel|medsos|media sosial)\b.{0,160}"
+    r"\b(?:google news|(?:channel|kanal|saluran|grup) (?:whatsapp|telegram)|(?:whatsapp|telegram) channel"
+    r"|(?:media sosial|medsos) kami)\b.{0,160}"
     r"|telusuri berita.{0,60}lainnya\W*"
     r"|artikel ini (?:telah|sudah) (?:tayang|terbit).{0,200}"
-    r"|.{0,200}\bredaksi berhak (?:mengubah|menghapus)\b.{0,150}"
     r"|sumber\s?:\s?[\w.@ -]{2,60}"
     r"|(?:bagikan|share|salin tautan|copy link|komentari?|\d{1,6} komentar)(?: (?:artikel|berita|ini))*\W*"
-    r"|.{0,60}berkontribusi dalam (?:penulisan )?artikel ini\W*"
     r"|(?:halaman|page)\s?:?[\s\d]*(?:selanjutnya|next)?|\d{1,2} dari \d{1,2} halaman|next|prev|selanjutnya",
     _I,
 )
+_PROMPT_WORDS = (
+    "untuk melanjutkan membaca",
+    "untuk lanjut membaca",
+    "lanjutkan membaca artikel",
+    "berkontribusi dalam penulisan artikel ini",
+    "berkontribusi dalam artikel ini",
+    "redaksi berhak mengubah",
+    "redaksi berhak menghapus",
+)
+"""What no article says of itself; in a line of up to 250 characters one is enough. In lower case."""
+
 _STAMP = re.compile(
     r"(?:- )?(?:[^\W\d_]{3,9},? )?\d{1,2}[/ ](?:\d{1,2}|[^\W\d_]{3,9})[/ ]\d{4}"
     r"\W{1,4}\d{1,2}[:.]\d\d(?: wi(?:b|ta|t))?",
@@ -90,7 +98,12 @@ def is_prompt(text: str) -> bool:
     """Whether the whole line asks to scroll, pay, follow or turn the page, or is a bare number or time."""
     if len(text) < 60 and (not _LETTERS.search(text) or _STAMP.fullmatch(text)):
         return True
-    return len(text) < 420 and _PROMPT.fullmatch(text) is not None
+    if len(text) >= 420:
+        return False
+    if _PROMPT.fullmatch(text):
+        return True
+    lower = text.lower()
+    return len(text) <= 250 and any(words in lower for words in _PROMPT_WORDS)
 
 
 def is_footer(text: str) -> bool:
@@ -113,6 +126,9 @@ def link_prompt(text: str, start: int = 0) -> bool:
 
 def find_link_prompts(text: str) -> list[int]:
     """Offsets at which `link_prompt` might hold."""
+    lower = text.lower()
+    if not any(word in lower for word in ("baca", "lihat", "simak", "tonton")):
+        return []
     return [match.start() for match in re.finditer(r"\b(?:baca|lihat|simak|tonton)(?= ?:| [jlps])", text, _I)]
 
 
@@ -139,9 +155,12 @@ def is_headline_like(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether the line is a photo's caption: it opens with `Foto:`, or ends in a credit and no full stop."""
-    words = len(text.split())
     if _PHOTO.match(text):
-        return words <= 60
+        return len(text.split()) <= 60
+    end = text[-120:]
+    if "/" not in end and ":" not in end and not end.endswith(")"):
+        return False
+    words = len(text.split())
     credit = _CREDIT_TAIL.search(text, max(0, len(text) - 120))
     if credit is None or words > 40:
         return False
@@ -157,8 +176,10 @@ def credits(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if report := _REPORT.fullmatch(text):
         return {"author": report["name"].strip()}
+    if len(text) > 500 or not _CREDIT.match(text):
+        return found
     line = re.split(r"\bcopyright\b|©", text, maxsplit=1, flags=_I)[0].strip()
-    if len(line) > 240 or not _CREDIT.match(line):
+    if len(line) > 240:
         return found
     for match in _CREDIT.finditer(line):
         name = match["name"].strip(" -–—;|")
@@ -172,6 +193,8 @@ def credits(text: str) -> dict[str, str]:
 
 def cut_end_mark(text: str) -> str | None:
     """`text` without the initials or desk code that close an article, `(dob/dob)`, `(H-4)`; else None."""
+    if not text.endswith((")", "]")):
+        return None
     tail = max(0, len(text) - 24)
     match = _SLASHED.search(text, tail)
     if match and not {match["one"].upper(), match["two"].upper()} & ACRONYMS:
