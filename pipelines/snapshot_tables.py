@@ -96,16 +96,16 @@ NIGHTS = PublicTable(
         "refused INTEGER": "count(CASE p.outcome WHEN 'refused' THEN 1 END)",
         "failed INTEGER": "count(CASE p.outcome WHEN 'failed' THEN 1 END)",
         "items INTEGER": "coalesce(sum(p.items), 0)",
-        "started_at TEXT": (
-            "coalesce(min(p.fetched_at), (SELECT min(r.started_at) FROM work.runs AS r "
-            "WHERE r.night = s.night AND r.source = s.source))"
-        ),
+        "started_at TEXT": "s.started_at",
         "ended_at TEXT": "max(p.fetched_at)",
     },
-    rows="""FROM (SELECT f.source, coalesce(r.night, date(f.fetched_at, '+7 hours')) AS night
-                  FROM work.fetches AS f LEFT JOIN work.runs AS r ON r.id = f.run_id
-                  WHERE f.kind <> 'robots'
-                  UNION SELECT source, night FROM work.runs) AS s
+    rows="""FROM (SELECT source, night, min(moment) AS started_at
+                  FROM (SELECT f.source, coalesce(r.night, date(f.fetched_at, '+7 hours')) AS night,
+                               f.fetched_at AS moment
+                        FROM work.fetches AS f LEFT JOIN work.runs AS r ON r.id = f.run_id
+                        WHERE f.kind <> 'robots'
+                        UNION ALL SELECT source, night, started_at FROM work.runs)
+                  GROUP BY source, night) AS s
             LEFT JOIN (SELECT f.*, coalesce(r.night, date(f.fetched_at, '+7 hours')) AS night
                        FROM work.fetches AS f LEFT JOIN work.runs AS r ON r.id = f.run_id
                        WHERE f.kind <> 'robots') AS p
@@ -216,11 +216,11 @@ LISTINGS = PublicTable(
         "additional_property TEXT": "mask(l.additional_property)",
         "excerpt TEXT": "excerpt(l.description)",
         "item_condition TEXT": "l.item_condition",
-        "price REAL": "l.price",
-        "price_max REAL": "l.price_max",
+        "price INTEGER": "l.price",
+        "price_max INTEGER": "l.price_max",
         "price_raw TEXT": "mask(l.price_raw)",
         "price_currency TEXT": "l.price_currency",
-        "original_price REAL": "l.original_price",
+        "original_price INTEGER": "l.original_price",
         "availability TEXT": "l.availability",
         "inventory_level INTEGER": "l.inventory_level",
         "rating_value REAL": "l.rating_value",
@@ -263,12 +263,12 @@ OBSERVATIONS = PublicTable(
         "listing_id TEXT": "o.listing_id",
         "observed_at TEXT": "o.observed_at",
         "last_seen_at TEXT": "o.last_seen_at",
-        "price REAL": "o.price",
-        "previous_price REAL": "lag(o.price) OVER (PARTITION BY o.listing_id ORDER BY o.observed_at)",
-        "price_max REAL": "o.price_max",
+        "price INTEGER": "o.price",
+        "previous_price INTEGER": "lag(o.price) OVER (PARTITION BY o.listing_id ORDER BY o.observed_at)",
+        "price_max INTEGER": "o.price_max",
         "price_raw TEXT": "mask(o.price_raw)",
         "price_currency TEXT": "o.price_currency",
-        "original_price REAL": "o.original_price",
+        "original_price INTEGER": "o.original_price",
         "availability TEXT": "o.availability",
         "inventory_level INTEGER": "o.inventory_level",
         "rating_value REAL": "o.rating_value",

@@ -39,7 +39,7 @@ class Command(BbiCommand):
                 f"nothing to publish: there is no {working}; `bbi crawl SOURCE` makes it", NOTHING_DONE
             )
         # A plain SIGTERM would leave the unfinished file; as an exception it is swept up.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(NOT_PUBLISHED))
+        before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(NOT_PUBLISHED))
         try:
             done = publish(
                 working,
@@ -47,10 +47,12 @@ class Command(BbiCommand):
                 withheld=ROOT / "editorial" / "withheld.csv",
                 now=datetime.now(UTC),
                 code_revision=code_revision(ROOT),
-                force=opts.force,
+                force=getattr(opts, "force", False),
             )
         except NotPublished as error:
             raise CommandError(f"not published: {error}", NOT_PUBLISHED) from error
+        finally:
+            signal.signal(signal.SIGTERM, before)
         for check in done.warnings:
             print(f"warning: {check.text}")
         print(

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Request, Response
 SOURCES = """
 SELECT n.*, s.title, s.family, s.homepage, s.last_fetched_at,
        CASE WHEN n.complete = 0 OR n.blocked + n.failed > 0 THEN 2
-            WHEN n.empty + n.gone > 0 THEN 1 ELSE 0 END AS badness
+            WHEN n.empty > 0 THEN 1 ELSE 0 END AS badness
 FROM nights AS n JOIN sources AS s ON s.name = n.source
 WHERE n.night = :night ORDER BY badness DESC, s.title
 """
