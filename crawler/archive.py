@@ -15,6 +15,7 @@ import json
 import logging
 import re
 import uuid
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import quote
 
 from warcio.archiveiterator import WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -37,6 +39,9 @@ Headers = list[tuple[str, str]]
 MAX_BODY = 32 * 1024 * 1024
 """Bytes of one archived body that a reader accepts: four times the download limit, since archives may come
 from elsewhere."""
+
+MAX_FACTS = 1024 * 1024
+"""Bytes of a `warcinfo` or `metadata` record that are read: ours have a few hundred."""
 
 logger = logging.getLogger(__name__)
 
@@ -205,10 +210,10 @@ class Writer:
         response_id = self._record_id(url, "response")
         date = warc_date(fetched_at)
         extra = {"WARC-Record-ID": response_id, "WARC-Date": date, "BBI-Kind": kind}
-        extra |= {"BBI-Requested-URL": requested_url} if requested_url else {}
-        extra |= {"BBI-Lastmod": lastmod} if lastmod else {}
+        extra |= {"BBI-Requested-URL": _safe_uri(requested_url)} if requested_url else {}
+        extra |= {"BBI-Lastmod": _one_line(lastmod)} if lastmod else {}
         # The body's length on the wire is lost with the transfer encoding; readers need the one stored.
-        kept = [h for h in headers if h[0].lower() not in ("content-length", "transfer-encoding")]
+        kept = [h for h in _safe(headers) if h[0].lower() not in ("content-length", "transfer-encoding")]
         kept.append(("Content-Length", str(len(body))))
         record = self._warc.create_warc_record(
             _safe_uri(url),
@@ -227,7 +232,7 @@ class Writer:
                 "WARC-Concurrent-To": response_id,
             },
             http_headers=StatusAndHeaders(
-                f"{method} {_request_target(url)} HTTP/1.1", list(request_headers), is_http_request=True
+                f"{method} {_request_target(url)} HTTP/1.1", _safe(request_headers), is_http_request=True
             ),
         )
         self._warc.write_record(record)
@@ -255,13 +260,13 @@ class Writer:
             "BBI-Kind": kind,
             "BBI-Digest": digest,
         }
-        extra |= {"BBI-Lastmod": lastmod} if lastmod else {}
+        extra |= {"BBI-Lastmod": _one_line(lastmod)} if lastmod else {}
         self._warc.write_record(
             self._warc.create_warc_record(
                 _safe_uri(url),
                 "revisit",
                 warc_headers_dict=extra,
-                http_headers=StatusAndHeaders(_status_line(304), list(headers), protocol="HTTP/1.1"),
+                http_headers=StatusAndHeaders(_status_line(304), _safe(headers), protocol="HTTP/1.1"),
             )
         )
         return self._flush()
@@ -367,6 +372,22 @@ def archive_files(paths: Iterable[Path]) -> list[Path]:
     return sorted(dict.fromkeys(found), key=lambda p: (p.parent.name, p.name))
 
 
+_PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
+
+_DAMAGE = (
+    ArchiveLoadFailed,
+    AttributeError,
+    EOFError,
+    KeyError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What warcio and the readers of single values raise, whatever the damaged bytes lead them to."""
+
+
 def _records(stream: BinaryIO, name: str) -> Iterator[Record]:
     iterator = WARCIterator(stream)
     offset = stream.tell()
@@ -374,16 +395,17 @@ def _records(stream: BinaryIO, name: str) -> Iterator[Record]:
         for record in iterator:
             parsed = _parse(record, name, offset)
             iterator.read_to_end()
-            # A record cut off in its middle reads as a short one; only its length betrays it.
-            if isinstance(parsed, Capture) and _is_short(record, parsed):
+            if _is_short(record):
                 yield Torn(file=name, offset=offset, reason="the record is shorter than it says")
                 return
             next_offset = iterator.get_record_offset() + iterator.get_record_length()
             if parsed is not None:
                 yield parsed
             offset = next_offset
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        # warcio raises whatever the damaged bytes lead it to.
+        stream.seek(offset)
+        if stream.read(MAX_FACTS).strip(b"\r\n"):
+            yield Torn(file=name, offset=offset, reason="the file ends inside a record")
+    except _DAMAGE as error:
         yield Torn(file=name, offset=offset, reason=f"{type(error).__name__}: {error}"[:300])
 
 
@@ -391,7 +413,7 @@ def _parse(record: Any, name: str, offset: int) -> Record | None:
     head = record.rec_headers.get_header
     url = head("WARC-Target-URI") or ""
     if record.rec_type == "warcinfo":
-        run = _fields(record.raw_stream.read()).get("bbi-run")
+        run = _fields(record).get("bbi-run")
         return RunBegan(run=run_from_json(run)) if run else None
     date = parse_warc_date(head("WARC-Date"))
     if record.rec_type == "response" and record.http_headers is not None:
@@ -431,7 +453,7 @@ def _parse(record: Any, name: str, offset: int) -> Record | None:
             lastmod=head("BBI-Lastmod"),
         )
     if record.rec_type == "metadata":
-        values = _fields(record.raw_stream.read())
+        values = _fields(record)
         if "bbi-failure" in values:
             return Failure(
                 url=url, fetched_at=date, file=name, offset=offset, **json.loads(values["bbi-failure"])
@@ -441,14 +463,16 @@ def _parse(record: Any, name: str, offset: int) -> Record | None:
     return None
 
 
-def _is_short(record: Any, capture: Capture) -> bool:
-    stated = record.http_headers.get_header("Content-Length")
-    encoded = record.http_headers.get_header("Transfer-Encoding")
-    return bool(stated and not encoded and stated.isdigit() and int(stated) > len(capture.body))
+def _is_short(record: Any) -> bool:
+    """Return whether a record, read to its end, holds less than its Content-Length says: one that was cut off
+    reads as a short one, and only this betrays it. A cut inside its head loses the length itself."""
+    length = record.rec_headers.get_header("Content-Length") or ""
+    return not length.isdigit() or record.raw_stream.limit > 0
 
 
-def _fields(payload: bytes) -> dict[str, str]:
-    lines = payload.decode("utf-8", "replace").splitlines()
+def _fields(record: Any) -> dict[str, str]:
+    """Read the `name: value` lines of a record; CRLF alone ends one: a value may hold other breaks."""
+    lines = record.raw_stream.read(MAX_FACTS).decode("utf-8", "replace").split("\r\n")
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
@@ -485,13 +509,20 @@ def _status_line(status: int) -> str:
 def _request_target(url: str) -> str:
     match = re.match(r"[a-z][a-z0-9+.-]*://[^/?#]*([^#]*)", url, re.IGNORECASE)
     target = match[1] if match else url
-    return _one_line(target if target.startswith("/") else f"/{target}")
+    return quote(_one_line(target if target.startswith("/") else f"/{target}"), safe=_PRINTABLE)
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[\r\n]+", " ", text)
+    """Keep a hostile value from opening a line of its own, or from having no bytes at all."""
+    return re.sub(r"[\r\n]+", " ", text).encode("utf-8", "replace").decode("utf-8")
+
+
+def _safe(headers: Iterable[tuple[str, str]]) -> Headers:
+    # warcio writes values beyond ASCII percent-encoded, and refuses such names.
+    return [
+        (_one_line(name.encode("ascii", "replace").decode()), _one_line(value)) for name, value in headers
+    ]
 
 
 def _safe_uri(url: str) -> str:
-    """Keep a hostile address from opening a header line of its own."""
-    return re.sub(r"[\s\x00-\x1f]+", "%20", url)
+    return _one_line(re.sub(r"[\s\x00-\x1f]+", "%20", url))
