@@ -52,3 +52,15 @@ def handle_exception(
         return Response.html(page, status=status)
 
     return inner
+
+
+@hookimpl(tryfirst=True)
+def forbidden(datasette: Datasette, request: Request) -> Callable[[], Awaitable[Response]]:
+    """Answer what nobody may do, such as own SQL where it is turned off."""
+
+    async def inner() -> Response:
+        context = {"status": 403, "key": "error.other", "detail": ""}
+        page = await datasette.render_template("error.html", context, request=request)
+        return Response.html(page, status=403)
+
+    return inner

@@ -1,0 +1,41 @@
+"""The words of the two languages."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from pathlib import Path
+
+SITE = Path(__file__).resolve().parents[2] / "site"
+ID, EN = (json.loads((SITE / "words" / f"{lang}.json").read_text(encoding="utf-8")) for lang in ("id", "en"))
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert list(ID) == list(EN)
+
+
+def test_both_languages_put_in_the_same_values() -> None:
+    for key in ID:
+        assert placeholders(ID[key]) == placeholders(EN[key]), key
+
+
+def test_no_text_is_left_in_the_other_language() -> None:
+    same = {key for key in ID if ID[key] == EN[key]}
+    assert same <= {"nav.data", "data.title", "signal.tkdn", "site.language"}
+
+
+def test_every_key_that_a_template_uses_exists() -> None:
+    for template in (SITE / "templates").glob("*.html"):
+        for key in re.findall(r'\bt\("([a-z_]+\.[a-zA-Z0-9_]+)"', template.read_text(encoding="utf-8")):
+            assert key in ID, f"{template.name}: {key}"
+
+
+def test_templates_have_no_inline_style_or_script() -> None:
+    for template in (SITE / "templates").glob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|\|\s*safe\b", text), template.name
