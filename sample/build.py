@@ -6,9 +6,9 @@ Each host gets one WARC file a night, which holds everything that the host answe
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,11 +17,11 @@ from pathlib import Path
 # Run as a script, Python looks for modules beside this file only.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from crawler.archive import Writer
+from crawler.archive import Capture, Writer, read
 from crawler.items import Run
 from sample import cnbc, shop, store_api, wordpress
 from sample.changes import first_night, read_changes, second_night
-from sample.pages import kabar_page, twenty_page
+from sample.pages import kabar_content, kabar_page, paragraphs, twenty_page
 from sample.recorded import Recorded
 from sample.texts import Text, read_texts
 
@@ -38,18 +38,21 @@ SITES = [
     wordpress.Site(
         host="kabar.example",
         name="Kabar Contoh",
-        page=lambda text, earlier: kabar_page(text, site="Kabar Contoh", earlier=earlier),
+        content=kabar_content,
+        page=lambda text, earlier, content: kabar_page(text, content, site="Kabar Contoh", earlier=earlier),
     ),
     wordpress.Site(
         host="daily.example",
         name="Example Daily",
-        page=lambda text, _: twenty_page(text, site="Example Daily", dateline="JAKARTA, daily.example"),
+        content=lambda text, _: paragraphs(text, "<strong>JAKARTA, daily.example</strong> – "),
+        page=lambda text, _, content: twenty_page(text, content, site="Example Daily"),
         language="en",
     ),
     wordpress.Site(
         host="mnews.co.id",
         name="MNEWS.co.id",
-        page=lambda text, _: twenty_page(text, site="MNEWS.co.id", dateline="Jakarta, MNEWS.co.id"),
+        content=lambda text, _: paragraphs(text, "<strong>Jakarta, MNEWS.co.id</strong> – "),
+        page=lambda text, _, content: twenty_page(text, content, site="MNEWS.co.id"),
         rest_api=False,
     ),
 ]
@@ -136,15 +139,34 @@ def write_night(root: Path, night: str, began: datetime, found: list[Host]) -> l
 
 
 def build(root: Path = NIGHTS) -> list[Path]:
-    """Write both nights into `root`, in place of what stands there; return the files' paths."""
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder)
-        for night, began, found in nights():
-            write_night(fresh, night, began, found)
+    """Write both nights into `root`, in place of what stands there; return the files' paths.
+
+    A night that stands there is moved away only once all new ones are whole, so a build that fails or is
+    stopped while it writes changes nothing.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    # A rename is one step only within a file system: hence a neighbour of `root`, not the system's folder.
+    with tempfile.TemporaryDirectory(dir=root.parent, prefix=".nights-") as folder:
+        fresh, old = Path(folder, "fresh"), Path(folder, "old")
+        old.mkdir()
+        names = [
+            name
+            for night, began, found in nights()
+            for name in (path.relative_to(fresh) for path in write_night(fresh, night, began, found))
+        ]
         for night, _ in (FIRST, SECOND):
-            shutil.rmtree(root / night, ignore_errors=True)
-            shutil.copytree(fresh / night, root / night)
-    return sorted(root.rglob("*.warc.gz"))
+            if (root / night).exists():
+                (root / night).rename(old / night)
+            (fresh / night).rename(root / night)
+    return sorted(root / name for name in names)
+
+
+def summary(paths: list[Path], root: Path) -> Iterator[str]:
+    """Yield one line a file: what it answers, by kind, and its size."""
+    for path in paths:
+        kinds = Counter(record.kind for record in read(path, root) if isinstance(record, Capture))
+        answers = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        yield f"{path.relative_to(root)!s:<55} {path.stat().st_size / 1024:>5.0f} KiB   {answers}"
 
 
 def _request_headers(url: str) -> list[tuple[str, str]]:
@@ -161,9 +183,11 @@ def main() -> None:
     """Build, and say what was written."""
     parser = argparse.ArgumentParser(description="Write the recorded nights of the demo.")
     parser.add_argument("--to", type=Path, default=NIGHTS, help="folder to write to (default: sample/nights)")
-    paths = build(parser.parse_args().to)
+    root = parser.parse_args().to
+    paths = build(root)
+    print(*summary(paths, root), sep="\n")
     size = sum(path.stat().st_size for path in paths)
-    print(f"{len(paths)} files, {size / 1024:.0f} KiB in {paths[0].parent.parent}")
+    print(f"{len(paths)} files, {size / 1024:.0f} KiB in {root}")
 
 
 if __name__ == "__main__":

@@ -25,11 +25,7 @@ def fill(template: str, **values: str) -> str:
 
 def long_date(moment: datetime, language: str) -> str:
     """Return `27 Juni 2020`."""
-    return f"{moment.day} {_month(moment, language)} {moment.year}"
-
-
-def _month(moment: datetime, language: str) -> str:
-    return MONTHS[language].split()[moment.month - 1]
+    return f"{moment.day} {MONTHS[language].split()[moment.month - 1]} {moment.year}"
 
 
 def paragraphs(text: Text, dateline: str, *, aside: str = "", after: int = 2) -> str:
@@ -41,39 +37,8 @@ def paragraphs(text: Text, dateline: str, *, aside: str = "", after: int = 2) ->
     return "\n".join(parts)
 
 
-def cnbc_page(text: Text) -> str:
-    """Return the page of an article of CNBC Indonesia, in the outlet's present template."""
-    moment = text.moment
-    assert moment is not None, "an article of this outlet has its minute"
-    news = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "mainEntityOfPage": {"@type": "WebPage", "@id": text.url},
-        "headline": text.title,
-        "datePublished": text.published,
-        "dateModified": text.changed,
-        "publisher": {"@type": "Organization", "name": "CNBC Indonesia"},
-    }
-    return fill(
-        "cnbc-article.html",
-        url=text.url,
-        title=escape(text.title),
-        byline=f"{escape(text.section)} - Redaksi, CNBC Indonesia",
-        date=f"{moment.day:02d} {_month(moment, 'en')} {moment:%Y %H:%M}",
-        json_ld=json.dumps(news, ensure_ascii=False),
-        summary=escape(text.paragraphs[0]),
-        body=paragraphs(
-            text,
-            "<strong>Jakarta, CNBC Indonesia</strong> - ",
-            aside='<table class="linksisip"><tr><td><div class="lihatjg"><strong>Baca juga:</strong> '
-            '<a href="https://www.cnbcindonesia.com/tag/bangga-buatan-indonesia/1">Kabar lain tentang '
-            "Bangga Buatan Indonesia</a></div></td></tr></table>",
-        ),
-    )
-
-
-def twenty_page(text: Text, *, site: str, dateline: str) -> str:
-    """Return an article in the markup of a default WordPress theme (Twenty Twenty-One)."""
+def twenty_page(text: Text, content: str, *, site: str) -> str:
+    """Return an article in the markup of a default WordPress theme (Twenty Twenty-One), around `content`."""
     moment = text.moment
     shown = long_date(moment, text.language) if moment else text.published
     by = escape(text.byline or "")
@@ -90,23 +55,29 @@ def twenty_page(text: Text, *, site: str, dateline: str) -> str:
         shown=shown,
         author=author,
         section=escape(text.section),
-        body=paragraphs(text, f"<strong>{dateline}</strong> – "),
+        body=content,
     )
 
 
-def kabar_page(text: Text, *, site: str, earlier: list[Text]) -> str:
-    """Return an article in a magazine theme with Yoast's structured data; related are `earlier` ones."""
+def kabar_content(text: Text, earlier: list[Text]) -> str:
+    """Return the body of a post, which points every other reader to the article before it."""
+    dateline = f"<strong>Jakarta, {text.host}</strong> – "
+    if not earlier or text.number % 2 == 0:
+        return paragraphs(text, dateline)
+    before = earlier[-1]
+    link = f'<a href="{before.url}">{escape(before.title)}</a>'
+    return paragraphs(text, dateline, aside=f"<p><strong>Baca juga: {link}</strong></p>")
+
+
+def kabar_page(text: Text, content: str, *, site: str, earlier: list[Text]) -> str:
+    """Return an article in a magazine theme with Yoast's structured data, around `content`; related are
+    the last of the `earlier` ones."""
     moment = text.moment
     assert moment is not None, "an article of an invented outlet has its minute"
     related = "\n".join(
         f'<div class="td-module-title"><a href="{other.url}">{escape(other.title)}</a></div>'
         for other in earlier[-3:]
     )
-    aside = ""
-    if earlier and text.number % 2:
-        aside = (
-            f'<p><strong>Baca juga: <a href="{earlier[-1].url}">{escape(earlier[-1].title)}</a></strong></p>'
-        )
     return fill(
         "kabar-article.html",
         url=text.url,
@@ -120,7 +91,7 @@ def kabar_page(text: Text, *, site: str, earlier: list[Text]) -> str:
         author=escape(text.byline or ""),
         section=escape(text.section),
         json_ld=json.dumps(_yoast_graph(text, site), ensure_ascii=False),
-        body=paragraphs(text, f"<strong>Jakarta, {text.host}</strong> – ", aside=aside),
+        body=content,
         related=related,
     )
 

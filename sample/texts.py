@@ -36,6 +36,8 @@ class Text:
     paragraphs: tuple[str, ...]
     language: str = "id"
     byline: str | None = None
+    template: str | None = None
+    """A file of `templates/`, where the page is not in its outlet's present markup."""
     url: str
     modified: str | None = None
 

@@ -26,8 +26,11 @@ class Site:
 
     host: str
     name: str
-    page: Callable[[Text, list[Text]], str]
-    """Sets a text into the outlet's theme; the second argument holds the texts before it."""
+    content: Callable[[Text, list[Text]], str]
+    """Makes the body of a post: what the page, the REST API and the feed all carry. The second argument
+    holds the texts before it."""
+    page: Callable[[Text, list[Text], str], str]
+    """Sets such a body, the third argument, into the outlet's theme."""
     rest_api: bool = True
     """Whether `/wp-json` is open; some outlets close it."""
     language: str = "id"
@@ -43,6 +46,7 @@ def responses(site: Site, texts: list[Text], *, cut: frozenset[str] = frozenset(
     The page of a text that is named in `cut` ends in the middle of its head.
     """
     newest = texts[::-1]
+    contents = {text.name: site.content(text, texts[:place]) for place, text in enumerate(texts)}
     return [
         robots(
             site.host,
@@ -54,33 +58,35 @@ def responses(site: Site, texts: list[Text], *, cut: frozenset[str] = frozenset(
                 f"Sitemap: {site.at('/wp-sitemap.xml')}",
             ],
         ),
-        _search(site, newest),
+        _search(site, newest, contents),
         *_tag_pages(site, newest),
-        _feed(site, newest),
+        _feed(site, newest, contents),
         _sitemap_index(site),
         _sitemap(site, texts),
-        *(_article(site, text, texts[:place], text.name in cut) for place, text in enumerate(texts)),
+        *(
+            _article(text, site.page(text, texts[:place], contents[text.name]), cut=text.name in cut)
+            for place, text in enumerate(texts)
+        ),
     ]
 
 
-def _article(site: Site, text: Text, earlier: list[Text], cut: bool) -> Recorded:
-    page = site.page(text, earlier)
+def _article(text: Text, page: str, *, cut: bool) -> Recorded:
     if cut:
         page = page[: page.index("<title>") + len("<title>") + len(text.title) // 2]
     return html(text.url, Kind.ARTICLE, page, headers=[("X-Powered-By", "PHP/8.3")])
 
 
-def _search(site: Site, newest: list[Text]) -> Recorded:
+def _search(site: Site, newest: list[Text], contents: dict[str, str]) -> Recorded:
     url = site.at(SEARCH)
     if not site.rest_api:
         message = "No route was found matching the URL and request method."
         missing = {"code": "rest_no_route", "message": message, "data": {"status": 404}}
         return rest(url, Kind.INDEX, missing, status=404)
     totals = [("X-WP-Total", str(len(newest))), ("X-WP-TotalPages", "1")]
-    return rest(url, Kind.INDEX, [_post(text) for text in newest], headers=totals)
+    return rest(url, Kind.INDEX, [_post(text, contents[text.name]) for text in newest], headers=totals)
 
 
-def _post(text: Text) -> dict[str, Any]:
+def _post(text: Text, content: str) -> dict[str, Any]:
     return {
         "id": text.number,
         "date": _local(text.published),
@@ -92,6 +98,7 @@ def _post(text: Text) -> dict[str, Any]:
         "type": "post",
         "link": text.url,
         "title": {"rendered": escape(text.title, quote=False)},
+        "content": {"rendered": f"\n{content}\n", "protected": False},
         "excerpt": {"rendered": f"<p>{escape(text.paragraphs[0], quote=False)}</p>\n", "protected": False},
         "author": 1,
     }
@@ -127,8 +134,8 @@ def _tag_pages(site: Site, newest: list[Text]) -> list[Recorded]:
     return pages
 
 
-def _feed(site: Site, newest: list[Text]) -> Recorded:
-    items = "\n".join(_feed_item(text) for text in newest[:PER_FEED])
+def _feed(site: Site, newest: list[Text], contents: dict[str, str]) -> Recorded:
+    items = "\n".join(_feed_item(text, contents[text.name]) for text in newest[:PER_FEED])
     built = [moment for text in newest if (moment := _moment(text.changed))]
     date = f"<lastBuildDate>{format_datetime(max(built))}</lastBuildDate>" if built else ""
     text = (
@@ -144,9 +151,8 @@ def _feed(site: Site, newest: list[Text]) -> Recorded:
     return answer(site.at("/feed/"), Kind.INDEX, text, "application/rss+xml; charset=UTF-8", headers=headers)
 
 
-def _feed_item(text: Text) -> str:
+def _feed_item(text: Text, content: str) -> str:
     date = f"<pubDate>{format_datetime(text.moment)}</pubDate>" if text.moment else ""
-    content = "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in text.paragraphs)
     return (
         f"<item>\n<title>{escape(text.title, quote=False)}</title>\n<link>{text.url}</link>\n{date}\n"
         f'<guid isPermaLink="false">https://{text.host}/?p={text.number}</guid>\n'

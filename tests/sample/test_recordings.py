@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import pytest
 
 from crawler.archive import Capture, RunBegan, RunEnded, archive_files, digest_of, read
 from crawler.config import load
-from sample.build import FIRST, NIGHTS, SECOND, build
+from sample.build import FIRST, NIGHTS, SECOND, build, summary
 from sample.changes import read_changes
 from sample.shop import read_shops
 from sample.store_api import API
@@ -63,6 +65,34 @@ def products(night: str, host: str) -> dict[str, dict[str, Any]]:
 def test_the_nights_are_what_the_builder_makes_of_the_texts(tmp_path: Path) -> None:
     build(tmp_path)
     assert records(tmp_path) == records(NIGHTS), "run: python sample/build.py"
+
+
+def test_a_rebuild_changes_nothing_and_leaves_nothing_else_behind(tmp_path: Path) -> None:
+    root = tmp_path / "nights"
+    before = {path: path.read_bytes() for path in build(root)}
+    assert {path: path.read_bytes() for path in build(root)} == before
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(before)
+
+
+def test_a_build_that_fails_leaves_the_nights_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "nights"
+    before = {path: path.read_bytes() for path in build(root)}
+
+    unsaid = [edit | {"old": "kata yang tidak ada"} for edit in CHANGES.edited]
+    monkeypatch.setattr("sample.build.read_changes", lambda: replace(CHANGES, edited=unsaid))
+    with pytest.raises(ValueError, match="does not stand in the text"):
+        build(root)
+    assert {path: path.read_bytes() for path in root.rglob("*.gz")} == before
+    assert list(tmp_path.iterdir()) == [root]
+
+
+def test_the_summary_names_every_file_with_its_answers(tmp_path: Path) -> None:
+    lines = list(summary(build(tmp_path), tmp_path))
+    assert len(lines) == 14
+    assert lines[0].startswith("2026-11-19/cnbcindonesia-000.warc.gz ")
+    assert lines[0].endswith("2 article, 4 index, 1 robots")
 
 
 def test_they_are_small_and_open_with_a_demo_run_that_ended() -> None:
@@ -126,6 +156,43 @@ def test_tag_pages_hold_every_article_once() -> None:
             url = following.split('"')[0] or None
         assert len(seen) == len(set(seen))
         assert set(seen) == {url for url in recorded if url.startswith("https://kabar.example/20")}
+
+
+def test_the_rest_api_carries_each_post_s_body_as_its_page_does() -> None:
+    broken = {URLS[name] for name in CHANGES.broken}
+    for night in (ONE, TWO):
+        recorded = captures(night)
+        for host in ("kabar.example", "daily.example"):
+            for post in json.loads(text_of(recorded[f"https://{host}{SEARCH}"])):
+                content = post["content"]["rendered"].strip()
+                assert content.startswith("<p><strong>")
+                assert content in text_of(recorded[post["link"]]) or post["link"] in broken
+
+
+def test_cnbc_s_tag_leads_page_by_page_to_the_older_article() -> None:
+    tag = "https://www.cnbcindonesia.com/tag/bangga-buatan-indonesia"
+    for night in (ONE, TWO):
+        recorded = captures(night)
+        pages = [text_of(recorded[f"{tag}/{number}"]) for number in (1, 2, 3)]
+        linked = [re.findall(r'<article><a href="([^"]+)"', page) for page in pages]
+        assert [[url.split("/")[4][:8] for url in urls] for urls in linked] == [
+            ["20210621"],
+            ["20200627"],
+            [],
+        ]
+        assert f"{tag}/4" not in recorded
+
+
+def test_the_older_article_stands_in_the_markup_of_its_years() -> None:
+    page = next(text_of(c) for url, c in captures(ONE).items() if "/20200627211606-4-168522/" in url)
+    assert '<div class="jdl">\n<h1>' in page
+    assert '<div class="author">News - Thea Fathanah Arbar, CNBC Indonesia</div>' in page
+    assert '<div class="date">27 June 2020 21:20</div>' in page
+    assert '<div class="detail_text">\n<figure>' in page
+    assert "<p><strong>Jakarta, CNBC Indonesia</strong> - " in page
+    assert "ld+json" not in page
+    for residue in ('class="linksisip"', "Saksikan video di bawah ini:", "(abc/abc)", "spinner loading"):
+        assert residue in page
 
 
 def test_a_closed_rest_api_answers_as_wordpress_does() -> None:

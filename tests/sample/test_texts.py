@@ -17,6 +17,13 @@ from sample.texts import Text, read_facts, read_texts
 
 RECORD = Path(__file__).parents[3] / "shared" / "claims" / "record.jsonl"
 REAL_HOSTS = {"www.cnbcindonesia.com": "CNBC Indonesia", "mnews.co.id": "MNEWS"}
+FIRST_ARTICLE = (
+    "https://www.cnbcindonesia.com/news/20200627211606-4-168522/"
+    "menko-luhut-targetkan-10-juta-umkm-go-online-ini-strateginya"
+)
+"""The report that the record begins with. The record itself does not give its address."""
+REPORTERS = {FIRST_ARTICLE: "Thea Fathanah Arbar"}
+"""Who signed the real report. No other text on a real outlet's page bears a name."""
 
 TEXTS = read_texts()
 FACTS = read_facts()
@@ -84,11 +91,27 @@ def test_every_article_names_its_source_and_quotes_nobody(text: Text) -> None:
 def test_invented_outlets_have_invented_hosts_and_real_ones_only_their_own_facts(text: Text) -> None:
     if text.host in REAL_HOSTS:
         assert text.source == REAL_HOSTS[text.host]
-        assert text.byline is None
+        assert text.byline == REPORTERS.get(text.url)
         assert {row["outlet"] for row in FACTS if row["article"] == text.name} == {text.source}
     else:
         assert text.host.endswith(".example")
     assert urlsplit(text.url).netloc == text.host
+
+
+def test_no_sentence_stands_in_two_articles() -> None:
+    sentences = [
+        (sentence, text.name)
+        for text in TEXTS
+        for paragraph in text.paragraphs
+        for sentence in re.split(r"(?<=[.?!]) ", paragraph)
+    ]
+    counts = Counter(sentence for sentence, _ in sentences)
+    assert [(sentence, name) for sentence, name in sentences if counts[sentence] > 1] == []
+
+
+def test_articles_do_not_all_open_alike() -> None:
+    openings = Counter(" ".join(text.paragraphs[0].split()[:4]) for text in TEXTS)
+    assert max(openings.values()) <= len(TEXTS) // 8
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
@@ -140,4 +163,4 @@ def test_every_claim_is_one_of_the_public_record() -> None:
     for row in FACTS:
         high = Decimal(row["value_high"]) if row["value_high"] else ""
         assert (Decimal(row["value"]), high, *(row[key] for key in about)) in record, row
-    assert {text.url for text in TEXTS if text.host in REAL_HOSTS} <= addresses
+    assert {text.url for text in TEXTS if text.host in REAL_HOSTS} <= addresses | {FIRST_ARTICLE}
