@@ -108,6 +108,8 @@ def test_every_bbi_command_and_option_exists(document: Path) -> None:
             assert name in known, f"there is no command `bbi {name}`"
             for option in re.findall(r"--[a-z-]+", rest):
                 assert option in options_of(name), f"`bbi {name}` has no {option}"
+        for option in re.findall(r"^--[a-z-]+", code):
+            assert any(option in options_of(name) for name in known), f"no command has {option}"
 
 
 @pytest.mark.parametrize("document", OWN, ids=named)
