@@ -13,9 +13,9 @@ HIDDEN = "[kontak]"
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.I)
 # Mobile numbers begin with 08 or 628, land lines with a bracketed or dashed area code. Written out they have
-# 8 to 13 digits, in groups with a space, a dot or a dash between.
+# 8 to 13 digits, in groups with a space, a dot or a dash between. Dots between groups of three are an amount.
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:"
+    r"(?<![\w.,/-])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))(?:"
     r"\+\s?[1-9]\d{0,2}(?:[\s.()-]{0,2}\d){7,12}"
     r"|(?:62|0)[\s.-]?8\d(?:[\s.-]?\d){6,10}"
     r"|\(0\d{2,3}\)[\s.-]?\d(?:[\s.-]?\d){5,8}"

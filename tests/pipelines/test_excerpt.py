@@ -31,6 +31,7 @@ def test_contact_data_are_masked(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Nilainya Rp 62.800.000.000, atau 62.850.123.456 rupiah.",
         "Harga Rp1.250.000 turun dari Rp 12,5 juta",
         "27/6/2020 21:20 WIB dan 2020-06-27T14:20:00Z",
         "Sebanyak 1.204.487 UMKM dari 8.000.000 usaha pada 2020-2021",

@@ -21,6 +21,7 @@ from pipelines.publish import NotPublished, Published, publish
 from pipelines.schema import TABLE
 from pipelines.snapshot_checks import Level
 from pipelines.snapshot_tables import TABLES
+from pipelines.withheld import read_withheld
 from tests.pipelines.small_database import HOSTILE_TEXT, make_database
 
 NOW = datetime(2026, 11, 21, 22, 12, tzinfo=UTC)
@@ -203,6 +204,11 @@ def test_a_line_that_cannot_be_understood_stops_the_publication(folder: Path, li
     with pytest.raises(NotPublished, match=r"withheld\.csv line 2"):
         publish_into(folder)
     assert not (folder / "site.db").exists()
+
+
+def test_the_list_of_the_project_can_be_read() -> None:
+    for page in read_withheld(Path(__file__).parents[2] / "editorial" / "withheld.csv"):
+        assert page.url
 
 
 def test_a_table_that_lost_rows_is_not_published_unless_forced(folder: Path) -> None:
