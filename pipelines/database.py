@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -24,34 +25,56 @@ def open_database(path: Path, *, kind: str) -> Database:
     made by another version of the schema.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    connection: sqlite3.Connection | None = None
     try:
-        db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = NORMAL")
-        if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            db.execute("PRAGMA journal_mode = WAL")
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            if not db.table_names():
-                schema.create(db)
-                db["about"].insert({"key": "kind", "value": kind})  # type: ignore[union-attr]
-            check(db, path, kind=kind)
-        finally:
-            if db.conn.in_transaction:
-                db.conn.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{path}: {error}") from error
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        db = Database(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        # One process makes the tables, the others wait; what is not ours is left exactly as it is.
+        connection.execute("BEGIN IMMEDIATE")
+        if not db.table_names():
+            schema.create(db)
+            db["about"].insert({"key": "kind", "value": kind})  # type: ignore[union-attr]
+        check(db, path, kind=kind)
+        connection.execute("COMMIT")
+        _write_ahead(connection)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise DatabaseError(f"{path}: {error}") from error
+        raise
     return db
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side. SQLite does not wait for others when it changes the mode,
+    but whoever holds the file open at that moment is changing it too."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 def open_read_only(path: Path) -> Database:
     """Open a database that is only read. Raises `DatabaseError` when it is missing or not ours."""
     if not path.exists():
         raise DatabaseError(f"there is no database {path}")
+    connection: sqlite3.Connection | None = None
     try:
-        db = Database(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS))
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        db = Database(connection)
         check(db, path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, DatabaseError) as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, DatabaseError):
+            raise
         raise DatabaseError(f"{path}: {error}") from error
     return db
 
