@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from parsel import Selector
+from bs4 import BeautifulSoup
 
 from crawler.items import Issue, Listing, Severity
 from crawler.numbers import minor_units, parse_rating
@@ -275,9 +275,12 @@ def _prose(value: object) -> str:
     """Plain text of a piece of HTML, a line for each block; empty for anything but text."""
     if not isinstance(value, str) or not value.strip():
         return ""
-    markup = _BLOCK.sub(r"\n\g<0>", _sound(value[:_MARKUP_LENGTH]))
-    texts = Selector(text=markup, type="html").xpath("//text()[not(parent::script or parent::style)]")
-    lines = (clean_line(line) for line in "".join(texts.getall()).split("\n"))
+    # In an element of its own, since bs4 warns of text that looks like an address or a file name.
+    blocks = _BLOCK.sub(r"\n\g<0>", _sound(value[:_MARKUP_LENGTH]))
+    markup = BeautifulSoup(f"<div>{blocks}</div>", "lxml")
+    for silent in markup(["script", "style"]):
+        silent.decompose()
+    lines = (clean_line(line) for line in markup.get_text().split("\n"))
     return "\n".join(line for line in lines if line)
 
 
