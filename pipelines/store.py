@@ -12,7 +12,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from scrapy.exceptions import DropItem
 from sqlite_utils import Database
 
 from crawler.dates import jakarta_day, to_utc_text
-from crawler.items import Article, Issue, Listing, Page, Run
+from crawler.items import Article, Issue, Listing, Outcome, Page, Run, Severity
 from crawler.runs import finish, stop
 from crawler.text import stable_id
 from pipelines import schema
@@ -54,6 +54,9 @@ WATCHED = (
     "sold_period",
 )
 """Fields of a listing whose change is an observation."""
+
+ROWS_FAULT = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+"""Errors of SQLite that lie with the rows, not with the disk or the file."""
 
 Row = dict[str, Any]
 
@@ -132,12 +135,35 @@ class Store:
         self._write(lambda db: end_run(db, run))
 
     def flush(self) -> None:
-        """Write the pages that wait, in one transaction."""
+        """Write the pages that wait, in one transaction; where one of them cannot be written, each in its
+        own, so that the others are stored all the same."""
         pages, self._waiting = self._waiting, []
         self._since = time.monotonic()
-        if pages:
-            run_id = self._run.id if self._run else None
-            self._write(lambda db: self._tell(write_pages(db, pages, run_id)))
+        if not pages:
+            return
+        try:
+            self._write_pages(pages)
+        except DatabaseError:
+            raise
+        except Exception:
+            for page in pages:
+                self._write_alone(page)
+
+    def _write_pages(self, pages: list[Page]) -> None:
+        run_id = self._run.id if self._run else None
+        self._write(lambda db: self._tell(write_pages(db, pages, run_id)))
+
+    def _write_alone(self, page: Page) -> None:
+        """Write one page; if its items cannot be written, write that."""
+        try:
+            self._write_pages([page])
+        except DatabaseError:
+            raise
+        except Exception as error:
+            logger.error("%s: cannot be stored: %s", page.origin.url, error)
+            if self._crawler is not None and self._crawler.stats is not None:
+                self._crawler.stats.inc_value("bbi/item_errors")
+            self._write_pages([_without_items(page, error)])
 
     def _tell(self, tally: Tally) -> None:
         """Pass on what a batch brought that was not known."""
@@ -147,7 +173,7 @@ class Store:
 
     def _write(self, work: Callable[[Database], object]) -> None:
         """Do some work in a transaction. A disk that refuses ends the crawl: pages that are not stored are
-        not seen either, so the next run asks for them again."""
+        not seen either, so the next run asks for them again. What lies with the rows is raised."""
         if self._db is None or self._broken:
             return
         try:
@@ -159,6 +185,8 @@ class Store:
                 if self._db.conn.in_transaction:
                     self._db.conn.execute("ROLLBACK")
                 raise
+        except ROWS_FAULT:
+            raise
         except sqlite3.Error as error:
             self._broken = True
             message = f"cannot write {self._path}: {error}"
@@ -168,10 +196,19 @@ class Store:
             stop(self._crawler, "store_failed", message)
 
 
+def _without_items(page: Page, error: Exception) -> Page:
+    """Return the page as one that gave nothing, and why."""
+    reason = f"raised {type(error).__name__}: {' '.join(str(error).split())}"[:300]
+    issue = Issue(stage="store", reason=reason, severity=Severity.ERROR)
+    return replace(page, items=[], issues=[*page.issues, issue], outcome=Outcome.EMPTY, lastmod=None)
+
+
 def begin_run(db: Database, run: Run) -> None:
-    """Insert a run, and its source if it is new."""
-    source = {k: getattr(run, k) for k in ("family", "publisher", "homepage", "location")}
-    _upsert(db, "sources", [{"name": run.source, **source}])
+    """Insert a run, and its source as the latest run describes it."""
+    later = "SELECT 1 FROM runs WHERE source = ? AND started_at > ?"
+    if not db.execute(later, [run.source, to_utc_text(run.started_at)]).fetchone():
+        source = {k: getattr(run, k) for k in ("family", "publisher", "homepage", "location")}
+        _upsert(db, "sources", [{"name": run.source, **source}])
     _upsert(db, "runs", [_run_row(run)])
 
 
@@ -182,7 +219,8 @@ def end_run(db: Database, run: Run) -> None:
         db.execute(
             """
             UPDATE listings SET listed = 0, unlisted_since = :began
-             WHERE source = :source AND listed = 1 AND last_seen_at < :began
+             WHERE source = :source AND last_seen_at < :began
+               AND (unlisted_since IS NULL OR unlisted_since > :began)
             """,
             {"source": run.source, "began": to_utc_text(run.started_at)},
         )
@@ -302,8 +340,6 @@ def _write_listings(db: Database, found: list[tuple[Page, Listing]]) -> Tally:
             row = {**old, "first_seen_at": min(old["first_seen_at"], at)}
         elif old is not None:
             row["first_seen_at"] = old["first_seen_at"]
-            if old["unlisted_since"] and at < old["unlisted_since"]:
-                row |= {"listed": 0, "unlisted_since": old["unlisted_since"]}
         current[key] = row
         values = {name: getattr(listing, name) for name in WATCHED}
         histories[key] = observe(
@@ -313,6 +349,11 @@ def _write_listings(db: Database, found: list[tuple[Page, Listing]]) -> Tally:
             sign_row = {**asdict(sign), "listing_id": key, "first_seen_at": at, "last_seen_at": at}
             sign_row["id"] = stable_id("evidence", key, sign.signal, sign.place, sign.words)
             signs[sign_row["id"]] = _seen_again(signs.get(sign_row["id"]), sign_row)
+    complete = _complete_runs(db, {str(row["source"]) for row in current.values()})
+    for row in current.values():
+        # Nights may be replayed in any order: a later one may have missed the listing already.
+        later = [began for began in complete.get(row["source"], []) if began > row["last_seen_at"]]
+        row |= {"listed": int(not later), "unlisted_since": min(later, default=None)}
     _upsert_changed(db, "listings", list(current.values()), known)
     for key, spans in histories.items():
         if spans != before.get(key):
@@ -324,6 +365,15 @@ def _write_listings(db: Database, found: list[tuple[Page, Listing]]) -> Tally:
             )
     _upsert_changed(db, "evidence", list(signs.values()), known_signs)
     return _tally(before, histories)
+
+
+def _complete_runs(db: Database, sources: set[str]) -> dict[str, list[str]]:
+    """Return when the complete runs of some sources began."""
+    began: dict[str, list[str]] = {}
+    for row in _rows(db, "runs", "source", sorted(sources)):
+        if row["complete"]:
+            began.setdefault(row["source"], []).append(row["started_at"])
+    return began
 
 
 def _tally(before: dict[str, list[Span]], after: dict[str, list[Span]]) -> Tally:
@@ -339,7 +389,7 @@ def _write_issues(db: Database, found: list[tuple[Page, Issue]]) -> None:
     for page, issue in found:
         at = to_utc_text(page.origin.fetched_at)
         source, url = issue.source or page.origin.source, issue.url or page.requested_url or page.origin.url
-        raw = issue.raw[:500] if issue.raw is not None else None
+        raw = _storable(issue.raw[:500]) if issue.raw is not None else None
         row: Row = {
             "id": stable_id("issue", source, url, issue.stage, issue.field or "", raw or "", issue.reason),
             "source": source,
@@ -347,7 +397,7 @@ def _write_issues(db: Database, found: list[tuple[Page, Issue]]) -> None:
             "stage": issue.stage,
             "field": issue.field,
             "raw": raw,
-            "reason": issue.reason,
+            "reason": _storable(issue.reason),
             "severity": str(issue.severity),
             "first_seen_at": at,
             "last_seen_at": at,
@@ -470,16 +520,22 @@ def _upsert(db: Database, table: str, rows: list[Row]) -> None:
 def _rows(db: Database, table: str, column: str, values: list[str]) -> list[Row]:
     """Return the rows whose column has one of the values."""
     found: list[Row] = []
+    values = list(dict.fromkeys(values))
     for start in range(0, len(values), 500):
-        chunk = list(dict.fromkeys(values[start : start + 500]))
+        chunk = values[start : start + 500]
         marks = ",".join("?" * len(chunk))
         sql = f'SELECT * FROM "{table}" WHERE "{column}" IN ({marks})'  # noqa: S608  (our own names)
         found.extend(db.query(sql, chunk))
-    return list({tuple(row.items()): row for row in found}.values())
+    return found
 
 
 def _time(moment: datetime | None) -> str | None:
     return to_utc_text(moment) if moment else None
+
+
+def _storable(text: str) -> str:
+    """Put a question mark for half a surrogate pair, which JSON may hold and UTF-8 may not."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _text(value: Any) -> str | None:
