@@ -50,6 +50,8 @@ class Replay:
         """Yield runs and pages as the crawl did: the run that begins, its pages, the run that ended."""
         for path in paths:
             self._run = None
+            if path.stat().st_size == 0:
+                continue  # opened by a run for which the disk had no room any more
             for record in read(path, self.root):
                 yield from self._item(record, path)
             if self._run is None:

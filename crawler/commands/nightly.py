@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import fcntl
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from crawler.command import NOT_PUBLISHED, NOTHING_DONE, USAGE, WARNED, BbiCommand, CommandError
 from crawler.crawl_options import add_crawl_options, apply, configuration
+from crawler.lock import alone
 
 
 class Command(BbiCommand):
@@ -64,19 +61,3 @@ class Command(BbiCommand):
         print(f"site {data / 'site.db'}   (open it with `bbi serve`)")
         # A night on which every source was down is published all the same: it shows that they were.
         return max(WARNED if crawled == NOTHING_DONE else crawled, published)
-
-
-@contextmanager
-def alone(data: Path) -> Iterator[None]:
-    """Keep a second night from starting on the same data while one runs."""
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        lock = (data / ".nightly.lock").open("w")
-    except OSError as error:
-        raise CommandError(f"cannot write in {data}: {error.strerror}") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise CommandError(f"another nightly run is at work on {data}", NOTHING_DONE) from error
-        yield

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.command import BbiCommand, CommandError
+from crawler.lock import alone
 
 
 class Command(BbiCommand):
@@ -17,10 +18,15 @@ class Command(BbiCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002
         """Replay the whole archive into a new file; the old one stays as `bbi.db.old`."""
+        data = self.data_folder(opts)
+        with alone(data):
+            return self._rebuild(data)
+
+    @staticmethod
+    def _rebuild(data: Path) -> int:
         from crawler.archive import ArchiveError, archive_files
         from crawler.commands.replay import replay, report
 
-        data = self.data_folder(opts)
         database, fresh = data / "bbi.db", data / "bbi.db.rebuilding"
         _remove(fresh)
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.command import DONE, NOTHING_DONE, WARNED, BbiCommand, CommandError
+from crawler.lock import alone
 
 if TYPE_CHECKING:
     from crawler.progress import Counts
@@ -28,7 +29,8 @@ class Command(BbiCommand):
         data = self.data_folder(opts)
         try:
             paths = archive_files([Path(a) for a in args])
-            counts, troubles = replay(paths, data / "archive", data / "bbi.db")
+            with alone(data):
+                counts, troubles = replay(paths, data / "archive", data / "bbi.db")
         except ArchiveError as error:
             raise CommandError(str(error)) from error
         return report(counts, troubles, data / "bbi.db")
@@ -91,10 +93,10 @@ def kind_of_archive(paths: Iterable[Path], root: Path) -> str:
     from crawler.archive import RunBegan, read
 
     for path in paths:
-        for record in read(path, root):
-            if isinstance(record, RunBegan):
-                return record.run.kind
-            break
+        # The head of a file is its first record; a file that a full disk left empty has none.
+        head = next(read(path, root), None)
+        if isinstance(head, RunBegan):
+            return head.run.kind
     return "live"
 
 
