@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, signals
@@ -14,10 +13,12 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.archive import ArchiveError, Capture, Headers, Writer, digest_of
+from crawler.clock import clock_of
 from crawler.items import Kind, Outcome, Page
 from crawler.runs import finish
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from scrapy.crawler import Crawler
@@ -85,7 +86,7 @@ class ArchiveResponses:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Write the response, and note in the request's meta where it stands."""
-        fetched_at = request.meta.get("recorded_at") or datetime.now(UTC).replace(microsecond=0)
+        fetched_at = request.meta.get("recorded_at") or clock_of(self._crawler).now()
         kind = request.meta.get("kind", Kind.ROBOTS)
         headers = header_list(response.headers)
         sighting: Sighting | None = request.meta.get("sighting")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from crawler.clock import clock_of
 from crawler.items import Kind, Outcome, Run
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def finish(run: Run, crawler: Crawler, reason: str) -> None:
     }
     raised = stats.get_value("spider_exceptions/count", 0) + stats.get_value("bbi/item_errors", 0)
     last = stats.get_value("bbi/last_fetched_at", run.started_at)
-    run.finished_at = last if crawler.settings["BBI_NOW"] else datetime.now(UTC).replace(microsecond=0)
+    run.finished_at = last if crawler.settings["BBI_RECORDINGS"] else clock_of(crawler).now()
     run.reason = stats.get_value("bbi/stopped", reason)
     run.pages = sum(count.values())
     run.errors = raised + sum(n for (_, outcome), n in count.items() if outcome in FAILURES)

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from crawler.archiving import Stored
+from crawler.clock import clock_of
 from crawler.dates import jakarta_day
-from crawler.guard import Refused
+from crawler.fetch_errors import is_refusal, reason
 from crawler.incremental import NotDue
 from crawler.items import Article, Issue, Kind, Listing, Origin, Outcome, Page, Run, Severity
 from crawler.text import canonical_url
@@ -153,8 +153,7 @@ class Source(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Build the spider with the run that it is about to make."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        now = crawler.settings["BBI_NOW"]
-        started_at = datetime.fromisoformat(now) if now else datetime.now(UTC).replace(microsecond=0)
+        started_at = clock_of(crawler).now()
         spider.run = Run(
             id=f"{cls.name}.{jakarta_day(started_at)}",
             source=cls.name,
@@ -198,8 +197,8 @@ class Source(Spider):
         deep = meta.get("depth", 0) >= MAX_DEPTH
         for link in links:
             if deep and link.kind is not Kind.ARTICLE:
-                reason = f"{MAX_DEPTH} pages led here one after another: not followed further"
-                yield self._refused(link.url, link.kind, reason, stored.fetched_at)
+                why = f"{MAX_DEPTH} pages led here one after another: not followed further"
+                yield self._refused(link.url, link.kind, why, stored.fetched_at)
             else:
                 yield self.request(link)
 
@@ -207,21 +206,18 @@ class Source(Spider):
         """Write down a page that never became a readable response."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
-        if isinstance(error, NotDue):
+        if error is None or isinstance(error, NotDue):
             return
-        reason = str(error) or type(error).__name__
-        if not isinstance(error, IgnoreRequest):
-            reason = f"{type(error).__name__}: {reason}"
         asked = request.meta.get("redirect_urls", [request.url])[0]
-        now = request.meta.get("recorded_at") or datetime.now(UTC).replace(microsecond=0)
-        if self.settings["BBI_NOW"] and "recorded_at" not in request.meta:
+        now = request.meta.get("recorded_at") or clock_of(self.crawler).now()
+        if self.settings["BBI_RECORDINGS"] and "recorded_at" not in request.meta:
             now = self.run.started_at
         yield failed_page(
             source=self.name,
             url=asked,
             kind=Kind(request.meta["kind"]),
-            outcome=Outcome.REFUSED if isinstance(error, (IgnoreRequest, Refused)) else Outcome.FAILED,
-            reason=reason,
+            outcome=Outcome.REFUSED if is_refusal(error) else Outcome.FAILED,
+            reason=reason(error, self.settings),
             fetched_at=now,
         )
 

@@ -1,0 +1,140 @@
+"""Runs `bbi` as a user does: a process of its own, with its own environment and its own folder."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+LOOPBACK = ("--allow-network", "127.0.0.0/8", "--delay", "0")
+
+
+@dataclass(slots=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+    peak: int
+    """Peak memory of the process, bytes."""
+
+
+@dataclass(slots=True)
+class Started:
+    """A command that runs; its output goes to files, so that nothing of it can block."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    _ended: Ended | None = field(default=None)
+
+    def wait(self) -> Ended:
+        """Wait for the end, and tell what it was."""
+        if self._ended is None:
+            _, status, used = os.wait4(self.process.pid, 0)
+            self.process.returncode = os.waitstatus_to_exitcode(status)
+            self._ended = Ended(self.process.returncode, self.out(), self.err(), used.ru_maxrss * 1024)
+        return self._ended
+
+    def out(self) -> str:
+        """Return what stands on standard output so far."""
+        return (self.folder / "out").read_text(encoding="utf-8", errors="replace")
+
+    def err(self) -> str:
+        """Return what stands on standard error so far."""
+        return (self.folder / "err").read_text(encoding="utf-8", errors="replace")
+
+
+def start(*words: str | Path, **environment: str) -> Started:
+    """Start `bbi WORDS…`; nothing of the caller's own configuration reaches it."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("BBI_", "SCRAPY_"))}
+    folder = Path(tempfile.mkdtemp(prefix="bbi-test-"))
+    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "default", "-m", "crawler", *map(str, words)],
+            cwd=ROOT,
+            env={**clean, "NO_COLOR": "1", **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+        )
+    return Started(process, folder)
+
+
+def run(*words: str | Path, **environment: str) -> Ended:
+    """Run `bbi WORDS…` to its end."""
+    return start(*words, **environment).wait()
+
+
+def crawl_words(family: str, url: str, data: Path, *options: str) -> list[str]:
+    """Return the words of a crawl of a loopback site."""
+    return ["crawl", family, "--base-url", url, *LOOPBACK, "--data", str(data), *options]
+
+
+def crawl(family: str, url: str, data: Path, *options: str, **environment: str) -> Ended:
+    """Crawl a loopback site."""
+    return run(*crawl_words(family, url, data, *options), **environment)
+
+
+def together(*jobs: list[str]) -> list[Ended]:
+    """Run several commands, three at a time: much of a crawl is waiting."""
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        return list(pool.map(lambda words: run(*words), jobs))
+
+
+def configuration(path: Path, sites: Mapping[str, str], nightly: Sequence[str] = (), **values: str) -> Path:
+    """Write a `bbi.toml` that gives ad-hoc sources, by name, their homepages; return its path."""
+    lines = [f'{name} = "{value}"' for name, value in values.items()]
+    if nightly:
+        lines += ["[nightly]", f"sources = [{', '.join(repr(name) for name in nightly)}]"]
+    for name, homepage in sites.items():
+        lines += [f'[sources."{name}"]', f'homepage = "{homepage}/"']
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def name_of(family: str, url: str) -> str:
+    """Return the name of the ad-hoc source at an address."""
+    return f"{family}:{url.partition('://')[2]}"
+
+
+def digest(data: Path) -> str:
+    """Return `bbi digest` of a data folder, with a line for each table."""
+    ended = run("digest", "--tables", "--data", data)
+    assert ended.code == 0, ended.err
+    return ended.out
+
+
+def rows(data: Path, sql: str, *values: Any) -> list[Any]:
+    """Ask the working database; a row of one column is its value."""
+    connection = sqlite3.connect(f"{(data / 'bbi.db').resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        found = connection.execute(sql, values).fetchall()
+    finally:
+        connection.close()
+    return [row[0] if len(row) == 1 else row for row in found]
+
+
+def count(data: Path, table: str) -> int:
+    """Return how many rows a table has."""
+    return int(rows(data, f"SELECT count(*) FROM {table}")[0])
+
+
+def assert_quiet(ended: Ended) -> None:
+    """Fail when a command showed its inside: a traceback, or a warning of a library."""
+    text = ended.out + ended.err
+    for mark in (
+        "Traceback (most recent call last)",
+        "DeprecationWarning",
+        "Unhandled error",
+        "Exception ignored",
+    ):
+        assert mark not in text, text
