@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import datetime
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +48,13 @@ def configuration(opts: argparse.Namespace) -> Config:
 def apply(opts: argparse.Namespace, config: Config, settings: Settings, data: Path) -> None:
     """Turn options and configuration into Scrapy settings.
 
-    Raises `CommandError` for a range that may not be opened, a delay below the polite one outside such a
-    range, recordings that are not there, and a live crawl without a contact.
+    Raises `CommandError` for a range that may not be opened, recordings that are not there, and a live crawl
+    without a contact, with less than the usual delay or at another time than the present. With a range, these
+    three are allowed, and then keep the crawl inside it.
     """
     from crawler import __version__
     from crawler.guard import networks
+    from crawler.settings import DOWNLOAD_DELAY as USUAL_DELAY
 
     def put(name: str, value: Any) -> None:
         settings.set(name, value, priority="cmdline")
@@ -69,20 +73,41 @@ def apply(opts: argparse.Namespace, config: Config, settings: Settings, data: Pa
     agent = f"{settings['BOT_NAME']}/{__version__}"
     put("USER_AGENT", f"{agent} (+{contact})" if contact else agent)
     if opts.delay is not None:
-        polite = settings.getfloat("DOWNLOAD_DELAY")
-        if not opts.delay >= 0 or (opts.delay < polite and not opts.allow_network):
-            raise CommandError(
-                f"--delay {opts.delay:g}: at least {polite:g} seconds, except with --allow-network", USAGE
-            )
+        if not 0 <= opts.delay < inf:
+            raise CommandError(f"--delay {opts.delay:g}: not a number of seconds", USAGE)
         put("DOWNLOAD_DELAY", opts.delay)
     if opts.recordings:
         _use_recordings(Path(opts.recordings), put)
-    elif not contact and not opts.allow_network:
+        return
+    _check_now(settings["BBI_NOW"], opts.allow_network)
+    delay = settings.getfloat("DOWNLOAD_DELAY")
+    in_a_hurry = not delay >= USUAL_DELAY
+    if in_a_hurry and not opts.allow_network:
+        least = f"at least {USUAL_DELAY:g} seconds, except with --allow-network"
+        raise CommandError(f"--delay {delay:g}: {least}", USAGE)
+    bound = not contact or in_a_hurry or bool(settings["BBI_NOW"])
+    put("BBI_ONLY_NETWORK", bound and bool(opts.allow_network))
+    if not contact and not opts.allow_network:
         raise CommandError(
             "no contact: set BBI_CONTACT, or contact in bbi.toml, to an address where the owners of the "
             "sites reach you",
             USAGE,
         )
+
+
+def _check_now(now: str, allow_network: list[str]) -> None:
+    """Raise `CommandError` unless the setting `BBI_NOW` is empty, or an aware time for a site inside a range:
+    what was seen of the world must carry the world's time."""
+    if not now:
+        return
+    if not allow_network:
+        raise CommandError("BBI_NOW is for recordings, and for sites inside --allow-network", USAGE)
+    try:
+        aware = datetime.fromisoformat(now).tzinfo is not None
+    except ValueError as error:
+        raise CommandError(f"BBI_NOW: {error}", USAGE) from error
+    if not aware:
+        raise CommandError(f"BBI_NOW: {now} has no time zone", USAGE)
 
 
 def _use_recordings(folder: Path, put: Any) -> None:

@@ -30,7 +30,8 @@ class Refused(IgnoreRequest):
 
 
 def networks(texts: list[str]) -> list[Network]:
-    """Read ranges such as `127.0.0.0/8`; only private ones may be opened.
+    """Read ranges such as `127.0.0.0/8`; only private ones may be opened, and only of IPv4, since names are
+    resolved to nothing else.
 
     Raises `ValueError` with a message for people.
     """
@@ -40,18 +41,30 @@ def networks(texts: list[str]) -> list[Network]:
             network = ip_network(text)
         except ValueError as error:
             raise ValueError(f"not a network: {text!r} ({error})") from error
+        if network.version != 4:
+            raise ValueError(f"{text} is not a network of IPv4")
         if not network.is_private:
             raise ValueError(f"{text} is not a private network")
         found.append(network)
     return found
 
 
-def is_open(address: str, allowed: list[Network]) -> bool:
-    """Return whether an IP address may be connected to: public, or in a range that was opened."""
+def objection_to(address: str, allowed: list[Network], *, only_allowed: bool = False) -> str | None:
+    """Return why an IP address may not be connected to: it is neither public nor in a range that was opened.
+
+    With `only_allowed`, public ones are closed as well.
+    """
     ip = ip_address(address)
     if any(ip.version == n.version and ip in n for n in allowed):
-        return True
-    return ip.is_global and not ip.is_multicast
+        return None
+    if ip.version != 4:
+        return "address of IPv6"
+    if not ip.is_global or ip.is_multicast:
+        return "address of a private network"
+    return ONLY_ALLOWED if only_allowed else None
+
+
+ONLY_ALLOWED = "outside the opened network; the public one needs a contact, the usual delay and the true time"
 
 
 class UrlGuard:
@@ -63,16 +76,23 @@ class UrlGuard:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._allowed = networks(crawler.settings.getlist("BBI_NETWORK"))
+        self._only_allowed = crawler.settings.getbool("BBI_ONLY_NETWORK")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> UrlGuard:
-        """Build from the setting `BBI_NETWORK`."""
+        """Build from the settings `BBI_NETWORK` and `BBI_ONLY_NETWORK`."""
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Raise `Refused` for an address that we will not ask for."""
         reason = self.objection(request.url)
         if reason:
+            raise Refused(f"{reason}: {request.url[:200]}")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Say what the resolver refused: Twisted drops its words and speaks of a failed look-up."""
+        reason = _refused_names.get(urlsplit(request.url).hostname or "")
+        if reason and not isinstance(exception, IgnoreRequest):
             raise Refused(f"{reason}: {request.url[:200]}")
 
     def objection(self, url: str) -> str | None:
@@ -92,10 +112,12 @@ class UrlGuard:
         if not host:
             return "address without a host"
         inside = self._is_inside(host)
+        if not inside and _is_ip(host):
+            reason = objection_to(host, self._allowed, only_allowed=self._only_allowed)
+            if reason:
+                return reason
         if port not in (None, 80, 443) and not inside:
             return "unusual port"
-        if not inside and _is_ip(host) and not is_open(host, self._allowed):
-            return "address of a private network"
         domains = getattr(self._crawler.spider, "allowed_domains", None) or []
         netloc = host if port is None else f"{host}:{port}"
         if not any(d in (host, netloc) or host.endswith("." + d) for d in domains):
@@ -104,11 +126,15 @@ class UrlGuard:
 
     def _is_inside(self, host: str) -> bool:
         if host == "localhost":
-            return any(ip_address("127.0.0.1") in n for n in self._allowed if n.version == 4)
+            host = "127.0.0.1"
         if not _is_ip(host):
             return False
         ip = ip_address(host)
         return any(ip.version == n.version and ip in n for n in self._allowed)
+
+
+_refused_names: dict[str, str] = {}
+"""Why the resolver refused a name; a process has one resolver and crawls one source."""
 
 
 class PublicOnlyResolver(CachingThreadedResolver):
@@ -117,19 +143,29 @@ class PublicOnlyResolver(CachingThreadedResolver):
     Literals pass here too, in every spelling that the system understands (`127.2`, `2130706433`).
     """
 
-    def __init__(self, reactor: Any, cache_size: int, timeout: float, allowed: list[Network]) -> None:
+    def __init__(
+        self,
+        reactor: Any,
+        cache_size: int,
+        timeout: float,
+        allowed: list[Network],
+        *,
+        only_allowed: bool = False,
+    ) -> None:
         super().__init__(reactor, cache_size, timeout)
         self._allowed = allowed
+        self._only_allowed = only_allowed
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: Any) -> PublicOnlyResolver:
-        """Build from the setting `BBI_NETWORK`."""
+        """Build from the settings `BBI_NETWORK` and `BBI_ONLY_NETWORK`."""
         settings = crawler.settings
         return cls(
             reactor,
             settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0,
             settings.getfloat("DNS_TIMEOUT"),
             networks(settings.getlist("BBI_NETWORK")),
+            only_allowed=settings.getbool("BBI_ONLY_NETWORK"),
         )
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:
@@ -139,8 +175,10 @@ class PublicOnlyResolver(CachingThreadedResolver):
         return answer
 
     def _check(self, address: str, name: str) -> str:
-        if not is_open(address, self._allowed):
-            raise DNSLookupError(f"{name} is an address of a private network")
+        reason = objection_to(address, self._allowed, only_allowed=self._only_allowed)
+        if reason:
+            _refused_names[name] = reason
+            raise DNSLookupError(f"{name}: {reason}")
         return address
 
 
