@@ -28,7 +28,8 @@ class Outcome(StrEnum):
     READ = "read"
     """Gave what its kind promises: links for an index, items for the others."""
     EMPTY = "empty"
-    """Arrived, but gave nothing although its kind promises something. Always with an `Issue`."""
+    """Arrived, but gave nothing although its kind promises something, or not all of its links could be read.
+    Always with an `Issue`."""
     NOT_MODIFIED = "not_modified"
     """The server answered 304, or the very bytes that are archived already."""
     GONE = "gone"

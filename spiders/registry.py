@@ -70,9 +70,7 @@ def source_of_run(run: Run) -> type[Source]:
 
 def source_for(url: str) -> type[Source] | None:
     """Return the declared source on whose host an address lies, or None."""
-    netloc = urlsplit(url).netloc.lower()
-    covering = [cls for cls in sources().values() if cls.covers(f"https://{netloc}/")]
-    return covering[0] if covering else None
+    return next((cls for cls in sources().values() if cls.covers(url)), None)
 
 
 def reader_for(url: str) -> type[Source]:
@@ -81,9 +79,9 @@ def reader_for(url: str) -> type[Source]:
     declared = source_for(url)
     if declared is not None:
         return declared
-    family = families()["woocommerce"] if "/wp-json/wc/store" in urlsplit(url).path else AnySite
     try:
         parts = urlsplit(url)
+        family = families()["woocommerce"] if "/wp-json/wc/store" in parts.path else AnySite
         return family.at(f"{parts.scheme}://{parts.netloc}/")
     except ValueError as error:
         raise UnknownSource(f"{url}: {error}") from error

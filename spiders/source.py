@@ -22,7 +22,7 @@ from crawler.dates import jakarta_day
 from crawler.fetch_errors import is_refusal, reason
 from crawler.incremental import NotDue
 from crawler.items import Article, Issue, Kind, Listing, Origin, Outcome, Page, Run, Severity
-from crawler.text import canonical_url
+from crawler.text import canonical_url, clean_line
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -144,7 +144,10 @@ class Source(Spider):
     @classmethod
     def covers(cls, url: str) -> bool:
         """Return whether an address lies on one of the source's own hosts."""
-        netloc = urlsplit(url).netloc.lower()
+        try:
+            netloc = urlsplit(url).netloc.lower()
+        except ValueError:
+            return False
         return any(netloc == d or netloc.endswith("." + d) for d in cls.allowed_domains)
 
     # What follows is Scrapy's side; sources have no reason to override it.
@@ -182,9 +185,11 @@ class Source(Spider):
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:  # noqa: ARG002
         """Read a page that arrived, then ask for those that it leads to."""
-        meta = response.request.meta  # type: ignore[union-attr]
+        assert response.request is not None
+        meta = response.request.meta
         stored: Stored = meta["stored"]
-        asked = meta.get("redirect_urls", [response.url])[0]
+        # What answers for a 304 is an archived response, whose own address may lie behind a redirect.
+        asked = meta.get("redirect_urls", [response.request.url])[0]
         page, links = read_page(
             type(self),
             response,
@@ -282,13 +287,18 @@ def read_page(
             page.issues = []
         return page, list(source.without(response)) if page.outcome is Outcome.GONE else links
     assert isinstance(response, TextResponse)
-    found = 0
+    found, whole = 0, True
     if kind in (Kind.INDEX, Kind.CATALOGUE):
-        links, found = _follow(source, response, page)
+        links, found, whole = _follow(source, response, page)
     if kind in (Kind.ARTICLE, Kind.CATALOGUE):
         _read(source, response, page)
-    nothing = not page.items and (kind is Kind.ARTICLE or not found)
-    if nothing and (kind is Kind.ARTICLE or (kind is Kind.INDEX and source.expects_links(response))):
+    if kind is Kind.INDEX:
+        nothing = not found and source.expects_links(response)
+    else:
+        # A shop may well have no product of a kind; then it says so without an error.
+        failed = any(issue.severity is Severity.ERROR for issue in page.issues)
+        nothing = not page.items and (kind is Kind.ARTICLE or failed)
+    if nothing or not whole:
         page.outcome = Outcome.EMPTY
         if not page.issues:
             what = "no article on a page that should hold one" if kind is Kind.ARTICLE else "no link found"
@@ -342,23 +352,30 @@ def is_challenge(response: TextResponse) -> bool:
     return len(body) < 40_000 and any(mark in body for mark in CHALLENGE_MARKS)
 
 
-def _follow(source: type[Source], response: TextResponse, page: Page) -> tuple[list[Link], int]:
-    """Return the links to follow and how many were found; a hook that raises is an issue."""
+def _follow(source: type[Source], response: TextResponse, page: Page) -> tuple[list[Link], int, bool]:
+    """Return the links to follow, how many were found, and whether those are all; a hook that raises is an
+    issue."""
     links: dict[str, Link] = {}
-    found = 0
+    found, whole = 0, True
     try:
         for link in source.follow(response):
             found += 1
             url = canonical_url(link.url, response.url) if link.kind is Kind.ARTICLE else link.url
             if url is None or not link.relevant or not source.covers(url):
                 continue
-            links.setdefault(url, Link(url, link.kind, link.lastmod))
+            links.setdefault(url, Link(url, link.kind, _lastmod(link.lastmod)))
     except Exception as error:
+        whole = False
         page.issues.append(_raised("follow", error))
     if len(links) > MAX_LINKS:
         reason = f"leads to {len(links)} pages; only the first {MAX_LINKS} are followed"
         page.issues.append(Issue(stage="read", reason=reason))
-    return list(links.values())[:MAX_LINKS], found
+    return list(links.values())[:MAX_LINKS], found, whole
+
+
+def _lastmod(text: str | None) -> str | None:
+    """Keep the statement of last change short and storable: it comes from anybody's feed."""
+    return clean_line(text[:100].encode("utf-8", "replace").decode("utf-8")) or None if text else None
 
 
 def _read(source: type[Source], response: TextResponse, page: Page) -> None:

@@ -55,6 +55,8 @@ class WooCommerce(Source):
         """From tags to the products that carry them; from a page of products to the next."""
         if urlsplit(response.url).path.endswith("/tags"):
             tags = read_tags(response.body)
+            if not tags and not response.body.lstrip().startswith(b"["):
+                raise ValueError("the tags are no list")
             wanted = sorted(tag.id for tag in tags if tag.slug in LOCAL_SLUGS)
             for tag in tags:
                 if tag.slug not in LOCAL_SLUGS:
