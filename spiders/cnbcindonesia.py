@@ -28,8 +28,12 @@ class CnbcIndonesia(NewsSource):
     article_url = r"cnbcindonesia\.com/(?!video|foto|tv|podcast|infografis)[a-z-]+/\d{14}-\d+-\d+/"
     article_links = "article a::attr(href)"
     headline = ("h1.text-32", "div.jdl h1", "h1")
-    byline = ("div.mb-1.text-base.font-semibold ~ div.mb-1.text-base.font-semibold", "div.jdl div.author",
-              "div.author", "div.mb-1.text-base.font-semibold")
+    byline = (
+        "div.mb-1.text-base.font-semibold ~ div.mb-1.text-base.font-semibold",
+        "div.jdl div.author",
+        "div.author",
+        "div.mb-1.text-base.font-semibold:contains('CNBC Indonesia')",
+    )
     date = ("div.text-cm.text-gray", "div.jdl div.date", "div.date")
     body = ("div.detail-text", "div.detail_text")
     drop = ("[class*=sisip]", ".media-institusi", ".stickystatic", "#balloon")
@@ -38,11 +42,18 @@ class CnbcIndonesia(NewsSource):
     def follow(cls, response: TextResponse) -> Iterator[Link]:
         """A tag page has no link to the next that can be relied on: its number is raised until a page
         holds no article."""
-        links = list(super().follow(response))
-        yield from links
+        articles = 0
+        for link in super().follow(response):
+            articles += link.kind is Kind.ARTICLE
+            yield link
         numbered = re.search(r"/tag/[a-z-]+/(\d+)$", response.url)
-        if numbered and any(link.kind is Kind.ARTICLE for link in links):
+        if numbered and articles:
             yield Link(response.url[: numbered.start(1)] + str(int(numbered[1]) + 1), Kind.INDEX)
+
+    @classmethod
+    def tidy_byline(cls, byline: str) -> str | None:
+        """What stands before the dash is the section, also where no reporter follows it."""
+        return super().tidy_byline(byline.partition(" - ")[2] or byline)
 
     @classmethod
     def section_of(cls, response: TextResponse) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from scrapy.http import TextResponse
 
@@ -106,7 +107,7 @@ class NewsSource(Source):
             date_modified_raw=meta.date_modified_raw,
             author=cls.author_of(response, meta, text),
             editor=text.editor or meta.editor,
-            publisher=cls.publisher or meta.publisher,
+            publisher=cls.publisher_of(meta),
             article_section=cls.section_of(response) or meta.section,
             in_language=meta.language or cls.in_language,
             dateline=text.dateline,
@@ -138,9 +139,15 @@ class NewsSource(Source):
         """Cut section and outlet off a byline: `News - Thea Arbar, CNBC Indonesia` gives the name."""
         name = re.sub(r"^\s*(?:oleh|by|penulis|reporter)\s*:?\s+", "", byline, flags=re.IGNORECASE)
         if cls.publisher:
-            name = re.sub(rf"\s*[,|–-]\s*{re.escape(cls.publisher)}\s*$", "", name, flags=re.IGNORECASE)
+            name = re.sub(rf"(?:^|\s*[,|–-])\s*{re.escape(cls.publisher)}\s*$", "", name, flags=re.IGNORECASE)
         name = re.sub(r"^[^-–,]{1,30}\s[-–]\s+", "", name)
         return clean_line(name) or None
+
+    @classmethod
+    def publisher_of(cls, meta: Metadata) -> str | None:
+        """Return the outlet's name: the declared one, else the page's own, else an ad-hoc source's host."""
+        host = urlsplit(cls.homepage).hostname
+        return (cls.publisher if cls.publisher != host else meta.publisher) or cls.publisher
 
     @classmethod
     def section_of(cls, response: TextResponse) -> str | None:
