@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 
 from crawler.archive import read_at
 from crawler.archiving import response_of
+from crawler.dates import parse_date
 from crawler.items import Kind
 from crawler.revisit import due
 from crawler.seen import Seen
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from crawler.seen import Sighting
+
+VAGUE = timedelta(days=2)
+"""How far a site's statement of time may be off: it can lack a zone, and be the day alone."""
 
 
 class NotDue(IgnoreRequest):
@@ -62,7 +69,7 @@ class Incremental:
             first_fetched_at=sighting.first_fetched_at,
             last_fetched_at=sighting.last_fetched_at,
             lastmod_then=sighting.lastmod,
-            lastmod_now=request.meta.get("lastmod"),
+            lastmod_now=_news(request.meta.get("lastmod"), sighting),
         ):
             self._crawler.stats.inc_value("bbi/not_due")
             raise NotDue(request.url)
@@ -93,3 +100,15 @@ class Incremental:
             headers={k: v for k, v in request.headers.items() if not k.startswith(b"If-")},
             meta={**request.meta, "refetch": True},
         )
+
+
+def _news(lastmod: str | None, sighting: Sighting) -> str | None:
+    """Return what a site says of a page's last change, unless that change was there to see last time.
+
+    A page is found by several routes, each of which says something else of it: the feed when it came out, the
+    search when it was changed.
+    """
+    if lastmod is None:
+        return None
+    stated = parse_date(lastmod, fetched_at=sighting.last_fetched_at)
+    return None if stated is not None and stated.value < sighting.last_fetched_at - VAGUE else lastmod
