@@ -81,6 +81,7 @@ class Unmodified:
     digest: str
     file: str
     offset: int
+    requested_url: str | None = None
     lastmod: str | None = None
 
 
@@ -248,6 +249,7 @@ class Writer:
         fetched_at: datetime,
         refers_to_date: datetime,
         digest: str,
+        requested_url: str | None = None,
         lastmod: str | None = None,
     ) -> int:
         """Write a 304 as a revisit record (WARC 1.0, section 6.7.3, profile server-not-modified)."""
@@ -260,6 +262,7 @@ class Writer:
             "BBI-Kind": kind,
             "BBI-Digest": digest,
         }
+        extra |= {"BBI-Requested-URL": _safe_uri(requested_url)} if requested_url else {}
         extra |= {"BBI-Lastmod": _one_line(lastmod)} if lastmod else {}
         self._warc.write_record(
             self._warc.create_warc_record(
@@ -450,6 +453,7 @@ def _parse(record: Any, name: str, offset: int) -> Record | None:
             digest=head("BBI-Digest"),
             file=name,
             offset=offset,
+            requested_url=head("BBI-Requested-URL"),
             lastmod=head("BBI-Lastmod"),
         )
     if record.rec_type == "metadata":

@@ -52,11 +52,14 @@ class Decoder(HttpCompressionMiddleware):
         self._warn_size = max_size
 
 
+class Undecodable(Exception):
+    """An archived body whose content-encoding cannot be undone; the message names its address."""
+
+
 def response_of(capture: Capture, *, max_size: int) -> Response:
     """Rebuild the response that a spider saw from an archived one, content-encoding undone.
 
-    Raises `scrapy.exceptions.IgnoreRequest` when it unpacks to more than `max_size` bytes, and what the
-    decoders raise on damaged bodies (`zlib.error`, `OSError`, ...).
+    Raises `Undecodable` when it unpacks to more than `max_size` bytes, or is damaged.
     """
     headers = _by_name(capture.headers)
     cls = responsetypes.from_args(
@@ -64,7 +67,11 @@ def response_of(capture: Capture, *, max_size: int) -> Response:
     )
     request = Request(capture.url, dont_filter=True)
     response = cls(capture.url, status=capture.status, headers=headers, body=capture.body, request=request)
-    decoded = Decoder(max_size).process_response(request, response)
+    try:
+        decoded = Decoder(max_size).process_response(request, response)
+    except Exception as error:
+        # Each decoder has exceptions of its own: zlib.error, brotli.error, ZstdError, OSError, EOFError.
+        raise Undecodable(f"{capture.url}: {type(error).__name__}: {error}") from error
     assert isinstance(decoded, Response)
     return decoded
 
@@ -90,6 +97,8 @@ class ArchiveResponses:
         kind = request.meta.get("kind", Kind.ROBOTS)
         headers = header_list(response.headers)
         sighting: Sighting | None = request.meta.get("sighting")
+        asked = request.meta.get("redirect_urls", [response.url])[0]
+        requested_url = asked if asked != response.url else None
         if response.status == 304 and sighting is not None and sighting.digest:
             self._writer.unmodified(
                 url=response.url,
@@ -98,6 +107,7 @@ class ArchiveResponses:
                 fetched_at=fetched_at,
                 refers_to_date=sighting.body_fetched_at,
                 digest=sighting.digest,
+                requested_url=requested_url,
                 lastmod=request.meta.get("lastmod"),
             )
             request.meta["stored"] = Stored(
@@ -108,7 +118,6 @@ class ArchiveResponses:
                 body_fetched_at=sighting.body_fetched_at,
             )
             return response
-        asked = request.meta.get("redirect_urls", [response.url])[0]
         offset = self._writer.response(
             url=response.url,
             kind=self._kind(request, response, kind),
@@ -118,7 +127,7 @@ class ArchiveResponses:
             fetched_at=fetched_at,
             request_headers=header_list(request.headers),
             method=request.method,
-            requested_url=asked if asked != response.url else None,
+            requested_url=requested_url,
             lastmod=request.meta.get("lastmod"),
         )
         request.meta["stored"] = Stored(
@@ -134,6 +143,8 @@ class ArchiveResponses:
         settings = self._crawler.settings
         if response.status in REDIRECT_STATUSES and "Location" in response.headers:
             return "redirect"
+        if response.status == 304 and not request.meta.get("refetch"):
+            return "retried"  # nobody asked for it: the page is asked for again without validators
         again = request.meta.get("retry_times", 0) < settings.getint("RETRY_TIMES")
         if again and response.status in {int(code) for code in settings.getlist("RETRY_HTTP_CODES")}:
             return "retried"

@@ -54,8 +54,10 @@ def _checkpoint(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.close()
-    except sqlite3.Error as error:
-        raise CommandError(f"{path} is in use or damaged ({error}); end what uses it first") from error
+    except sqlite3.OperationalError as error:
+        raise CommandError(f"{path} is in use ({error}); end what uses it first") from error
+    except sqlite3.DatabaseError:
+        return  # damaged, or no database at all: a reason to rebuild, not against it
 
 
 def _remove(path: Path) -> None:

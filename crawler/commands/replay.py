@@ -48,10 +48,11 @@ def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Cou
     from crawler.progress import Counts
     from crawler.replay import Replay
     from pipelines.database import DatabaseError
+    from spiders.registry import source_of_run
 
     kind = kind_of_archive(paths, root)
     stages = _stages(database, kind)
-    passes = Replay(root, _read, _refuse)
+    passes = Replay(root, _read, _refuse, source_of_run)
     counts: dict[str, Counts] = {}
     store = stages[-1]
     try:
