@@ -29,6 +29,9 @@ _WEEK_AWAY = re.compile(rf"{GAP}(?:(?:pekan|minggu){GAP})?(?P<away>lalu|kemarin|
 
 _MONEY_BEFORE = re.compile(r"(?:\b(?:rp|idr|usd|us|sgd|rm)\.?|[$€£#])\s{0,2}$", re.IGNORECASE)
 _PHONE_BEFORE = re.compile(r"[0-9]\)?[\s-]{1,2}$")
+_COUNT_BEFORE = re.compile(
+    r"(?:[0-9]|\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas))\s{1,3}$", re.I
+)
 _SCALE = (
     r"(?:ribu|rb|juta|jt|jut|mil[iy]ar|tril[iy]?un|million|billion|trillion|persen|percent|per\s{1,3}sen|rupiah)\b"
     r"|%"
@@ -70,6 +73,12 @@ def read_time(text: str, at: int, published: Moment | None) -> Read | None:
     if word in ("antara", "between"):
         return read_between(text, at, published)
     read = read_relative(text, at, word, published)
+    if (
+        read is not None
+        and read[0].from_named is not None
+        and _COUNT_BEFORE.search(text[max(0, at - 12) : at])
+    ):
+        return None  # "berusia 73 tahun itu"
     if read is not None:
         return _with_date(text, read, published)
     if word in WEEKDAYS:

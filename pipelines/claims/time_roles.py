@@ -53,8 +53,8 @@ _BUDGET_RAW = re.compile(r"(?:tahun\s{1,3}(?:anggaran|fiskal)|ta|fy)\b", re.IGNO
 _TO_IT = r"(?:nya)?\b[^.,;:0-9\"“”]{0,60}[(,]?\s{0,3}$"
 _LAUNCHED = re.compile(
     r"\b(?:di(?:luncurkan|canangkan|resmikan|bentuk|dirikan|rintis|gagas|deklarasikan|terbitkan|teken|tandatangani"
-    r"|keluarkan|mulai|inisiasi)|meluncurkan|mencanangkan|meresmikan|terbit|lahir|berdiri|launched|founded"
-    rf"|established|signed|issued|introduced|began|started){_TO_IT}",
+    r"|keluarkan|mulai|inisiasi|lantik|tunjuk)|meluncurkan|mencanangkan|meresmikan|terbit|lahir|berdiri|launched|founded"
+    rf"|established|signed|issued|introduced|began|started|inaugurated|appointed){_TO_IT}",
     re.IGNORECASE,
 )
 _LAUNCH = re.compile(rf"\b(?:peluncuran|pencanangan|peresmian|launch){_TO_IT}", re.IGNORECASE)
@@ -88,6 +88,11 @@ def is_budget_year(before: str, raw: str) -> bool:
     return _BUDGET.search(before) is not None or _BUDGET_RAW.match(raw) is not None
 
 
+def is_as_of(before: str) -> bool:
+    """Whether `per` stands before a time: it says how far something has come, never when it is due."""
+    return _DATING.search(before) is not None
+
+
 def opens_range(before: str) -> bool:
     """Whether `dari` stands before a time, which makes it a start if an end follows."""
     return _FROM.search(before) is not None
@@ -108,7 +113,7 @@ def role_of(reading: Reading, before: str, after: str) -> Role:
         return Role.UNTIL
     if role is Role.RANGE:
         return role
-    if _DATING.search(before):
+    if is_as_of(before):
         return Role.AT
     if _LAUNCHED_AFTER.match(after) or (_LAUNCHED.search(before) and not _GOAL.search(before)):
         return Role.EVENT

@@ -13,6 +13,7 @@ from pipelines.claims.time_reading import Reading, Role
 from pipelines.claims.time_roles import (
     LOOK_AHEAD,
     LOOK_BACK,
+    is_as_of,
     is_budget_year,
     is_regulation,
     opens_range,
@@ -28,6 +29,8 @@ _TRAILING = re.compile(r"\)?\s{1,3}(?:kemarin|lalu|silam|nanti|mendatang)\b", re
 _BEFORE_SOMETHING = ("sebelum", "before", "prior")
 _NO_JOIN = re.compile(r"[.;:0-9]")
 _JOIN_WITHIN = 40
+_JUST_PASSED = 15
+"""Days. Early in June "hingga 31 Mei" tells of the last one, even of pledges: news seldom plans a year on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +54,12 @@ class Time:
     budget: bool = False
     """The year is that of a budget: it dates the money, where nothing else does."""
 
-    def coming(self) -> Time:
-        """Return the time as a target or forecast means it: `31 Mei` is the next one."""
-        if self.ahead is None:
+    def coming(self, published: Moment | None) -> Time:
+        """Return the time as a target or forecast means it: `31 Mei` is the next one, unless the last one has
+        just passed."""
+        if self.ahead is None or self.ends is None or published is None:
+            return self
+        if self.ahead != self.ends and (published.first - self.ends.last).days <= _JUST_PASSED:
             return self
         return replace(self, begins=self.ahead_begins or self.begins, ends=self.ahead)
 
@@ -103,7 +109,7 @@ def _scan(body: str, published: Moment | None, start: int, end: int) -> Iterator
 
 def _placed(reading: Reading, start: int, raw: str, before: str, after: str) -> Time:
     role = role_of(reading, before, after)
-    begins, ends = reading.begins, reading.ends
+    begins, ends, as_of = reading.begins, reading.ends, is_as_of(before)
     if role is Role.SINCE and (begins is None or reading.whole):
         begins, ends = begins or ends, None
     elif role is Role.UNTIL and reading.whole:
@@ -117,8 +123,8 @@ def _placed(reading: Reading, start: int, raw: str, before: str, after: str) -> 
         role=role,
         begins=begins,
         ends=ends,
-        ahead_begins=reading.ahead_begins,
-        ahead=reading.ahead,
+        ahead_begins=None if as_of else reading.ahead_begins,
+        ahead=None if as_of else reading.ahead,
         relative=reading.relative,
         budget=is_budget_year(before, raw),
     )
@@ -177,6 +183,9 @@ def _joined(found: list[_Found], body: str) -> list[Time]:
         if last is not None and last.role is time.role is Role.BEFORE and _touch(last, time, body):
             joined[-1] = replace(time, start=last.start, raw=body[last.start : time.end])
             continue
+        if last is not None and _explains(last, time, body[last.end : time.start]):
+            joined[-1] = replace(time, start=last.start, raw=body[last.start : time.end], role=last.role)
+            continue
         if last is not None and _runs_on(last, opens, time, body[last.end : time.start]):
             joined[-1] = _spanning(last, time, body)
             opens = False
@@ -190,6 +199,13 @@ def _touch(last: Time, time: Time, body: str) -> bool:
     """Whether the word before (`sebelum`) and the time that it goes with stand together."""
     gap = body[last.end : time.start]
     return last.ends is None and len(gap) <= 15 and gap[:1].isspace() and not re.search(r"[.,;:0-9]", gap)
+
+
+def _explains(last: Time, time: Time, gap: str) -> bool:
+    """Whether a time tells the one before it, which the publication left open: `tahun lalu, 2021`."""
+    open_end = last.ends is None and last.begins is None and last.relative
+    dates = last.role in (Role.AT, Role.UNTIL) and time.role is Role.AT and time.ends is not None
+    return open_end and dates and len(gap) <= 3 and not gap.strip(" ,(")
 
 
 def _runs_on(last: Time, opens: bool, time: Time, gap: str) -> bool:

@@ -1,0 +1,139 @@
+"""A sentence cut where one dated statement ends and the next begins.
+
+"8 juta pada 2020, 14,5 juta pada Juni 2021 dan 30 juta pada 2024" is three pieces, and so is "naik dari 8
+juta pada 2020 menjadi 14,5 juta pada 2021": a time dates the numbers of its own piece first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pipelines.claims.times import Time
+
+
+class Spanned(Protocol):
+    """Anything with a place in the body; offsets half-open."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of a sentence with the numbers and times in it, in order."""
+
+    start: int
+    end: int
+    compares: bool = False
+    """It names what something is compared with: `dari posisi Juni`, `dibanding 2023`."""
+    aims: bool = False
+    """It names a goal beside what was reached: `dari target 2020`."""
+    spoken: bool = False
+    """It says who spoke, and perhaps when."""
+    restates: bool = False
+    """It says the same number in another way: `atau 41,7 persen`."""
+    numbers: list[Spanned] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+
+_BREAK = re.compile(
+    r"(?P<mark>[,;”“\"](?![0-9])|\s(?:-{1,2}|[–—])\s)"
+    r"|\b(?P<joins>dan|serta|lalu|kemudian|sedangkan|sementara|namun|tetapi|tapi|padahal|sehingga"
+    r"|while|whereas|but|and|then)\b"
+    r"|\b(?P<reaches>menjadi|jadi|ke|to)\b"
+    r"|\b(?P<compares>dibanding(?:kan)?|ketimbang|daripada|versus|than|compared|that\s{1,3}of)\b"
+    r"|\b(?P<starts>dari|from)\b"
+    r"|\b(?P<beats>melampaui|melebihi|melewati|di\s{1,3}atas|di\s{1,3}bawah|above|below|exceed\w{0,3}|surpass\w{0,3})\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:naik|turun|tumbuh|meningkat|melonjak|melesat|merosot|anjlok|bertambah|berkurang|kenaikan|peningkatan"
+    r"|penurunan|pertumbuhan|lipat|lebih\s{1,3}(?:tinggi|besar|rendah|banyak|kecil)|up|down|rose|ris\w{1,3}|grew"
+    r"|grow\w{0,4}|increas\w{1,4}|jump\w{0,3}|f[ae]ll\w{0,3}|declin\w{1,3}|doubl\w{1,4}|tripl\w{1,4}|higher|lower"
+    r"|surg\w{1,3})\b",
+    re.IGNORECASE,
+)
+_GOAL_NEXT = re.compile(
+    r"\W{0,3}(?:[^\W\d_]{2,12}\s{1,3}){0,2}(?:target\w{0,3}|sasaran\w{0,3}|rencana|pagu|proyeksi|goal|plan)\b",
+    re.I,
+)
+_SPOKEN = re.compile(
+    r"[\s,;”“\")\]]*(?:(?:kata|ujar|ungkap|tutur|tegas|jelas|papar|sebut|imbuh|sambung|lanjut|beber|ucap|tukas"
+    r"|pungkas|tandas|cetus|seloroh|terang|tambah|klaim|aku)(?:k?annya|nya)?\s{1,3}(?:(?-i:[A-Z])|dia\b|ia\b|beliau\b|di\b)"
+    r"|(?:kata|ujar|ungkap|tutur|tegas|jelas|papar|sebut|imbuh|sambung|lanjut|beber|ucap|tukas|pungkas|tandas|cetus"
+    r"|terang|tambah|klaim|aku)(?:k?annya|nya)\b|said\b|added\b|noted\b|told\b)",
+    re.IGNORECASE,
+)
+_RESTATES = re.compile(r"[\s,;(]*(?:atau|yakni|yaitu|setara|ekuivalen|or|equal|equivalent)\b", re.IGNORECASE)
+_NEXT_NUMBER = 16
+
+
+def pieces(
+    body: str, sentence: tuple[int, int], numbers: Sequence[Spanned], times: Sequence[Time]
+) -> list[Piece]:
+    """Cut `body[sentence]` into pieces and give each the numbers and times that begin in it."""
+    start, end = sentence
+    taken = sorted([(n.start, n.end) for n in numbers] + [(t.start, t.end) for t in times])
+    opened = [span[0] for span in taken]
+    counted = sorted(n.start for n in numbers)
+    cut = [Piece(start, end)]
+    for match in _BREAK.finditer(body, start, end):
+        at = match.start()
+        index = bisect_right(opened, at) - 1
+        if index >= 0 and at < taken[index][1]:
+            continue
+        piece = _after(
+            match,
+            body[max(cut[-1].start, at - 120) : at],
+            body[match.end() : match.end() + 60],
+            counted,
+            cut[-1],
+        )
+        if piece is not None:
+            cut[-1].end, piece.end = piece.start, end
+            cut.append(piece)
+    starts = [piece.start for piece in cut]
+    for number in numbers:
+        cut[max(0, bisect_right(starts, number.start) - 1)].numbers.append(number)
+    for time in times:
+        cut[max(0, bisect_right(starts, time.start) - 1)].times.append(time)
+    for piece in cut:
+        text = body[piece.start : min(piece.end, piece.start + 60)]
+        piece.spoken = _SPOKEN.match(text) is not None
+        piece.restates = _RESTATES.match(text) is not None
+    return cut
+
+
+def _after(match: re.Match[str], before: str, after: str, counted: list[int], last: Piece) -> Piece | None:
+    """Return the piece that a breaking word opens, None where it breaks nothing here."""
+    at = match.start()
+    goal = _GOAL_NEXT.match(after) is not None
+    match match.lastgroup:
+        case "mark":
+            return Piece(match.end(), 0)
+        case "joins":
+            return Piece(at, 0)
+        case "compares":
+            return Piece(at, 0, compares=True)
+        case "beats":
+            return Piece(at, 0, aims=True) if goal else None
+        case "starts":
+            if goal:
+                return Piece(at, 0, aims=True)
+            return Piece(at, 0, compares=True) if _CHANGE.search(before) else None
+        case "reaches":
+            following = bisect_left(counted, at)
+            number_before = following > 0 and counted[following - 1] >= last.start
+            number_next = following < len(counted) and counted[following] - match.end() <= _NEXT_NUMBER
+            is_verb = match[0].lower() in ("menjadi", "jadi")
+            return Piece(at, 0) if number_before and (is_verb or number_next) else None
+    return None
