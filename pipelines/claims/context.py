@@ -1,0 +1,143 @@
+"""A sentence as the classifiers see it: its words, the numbers among them, and how far things are apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.claims.vocabulary import Cue, Match, Token, lexicon, tokens
+
+_BREAK = re.compile(r"[;:.!?]|\s[-–—]+\s|--")
+_LINKS = frozenset(
+    "sedangkan sementara tetapi tapi namun padahal lalu kemudian serta adapun sehingga while whereas but then".split()
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """One sentence (or clause) of a body, ready to be asked about its numbers."""
+
+    body: str
+    start: int
+    end: int
+    words: list[Token] = field(init=False)
+    _costs: list[float] = field(init=False)
+    _found: dict[str, list[Match]] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.words = tokens(self.body[self.start : self.end], self.start)
+        self._costs = [0.0]
+        for left, right in zip(self.words, self.words[1:], strict=False):
+            self._costs.append(self._costs[-1] + self._step(left, right))
+
+    def _step(self, left: Token, right: Token) -> float:
+        """Return how far two neighbouring words are apart: 1, more across punctuation and links."""
+        gap = self.body[left.end : right.start]
+        cost = 1.0
+        if _BREAK.search(gap):
+            cost += 6
+        elif "," in gap:
+            cost += 3
+        if right.text in _LINKS:
+            cost += 4
+        elif right.text in ("dan", "and", "atau", "or"):
+            cost += 2
+        return cost
+
+    def matches(self, field_name: str) -> list[Match]:
+        """Return the cues of one field (`metric`, `status`, ...) in the sentence; looked for once."""
+        if self._found is None:
+            self._found = {}
+            for match in lexicon().find(self.words):
+                self._found.setdefault(match.cue.field, []).append(match)
+        return self._found.get(field_name, [])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last word that a stretch of the body covers; of an empty one, where it
+        would stand."""
+        first = next((i for i, w in enumerate(self.words) if w.end > start), len(self.words))
+        last = first
+        while last + 1 < len(self.words) and self.words[last + 1].start < end:
+            last += 1
+        return first, last
+
+    def distance(self, here: tuple[int, int], match: Match) -> tuple[float, str]:
+        """Return how far a cue is from a stretch of words, and on which side it stands."""
+        first, last = here
+        if match.last < first:
+            return self._costs[first] - self._costs[match.last] - 1, "before"
+        if match.first > last:
+            return self._costs[match.first] - self._costs[last] - 1, "after"
+        if match.first < first and match.last > last:
+            return 0.0, "around"
+        return 0.0, "on"
+
+    def between(self, here: tuple[int, int], match: Match, others: Sequence[tuple[int, int]]) -> int:
+        """Return how many other numbers stand between a stretch of words and a cue."""
+        low, high = sorted((here[0], match.first))
+        return sum(low < other[0] < high for other in others if other != here)
+
+    def text_before(self, position: int, length: int = 60) -> str:
+        """Return what stands before a position, inside the sentence."""
+        return self.body[max(self.start, position - length) : position]
+
+    def text_after(self, position: int, length: int = 60) -> str:
+        """Return what stands after a position, inside the sentence."""
+        return self.body[position : min(self.end, position + length)]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One cue's word on one number."""
+
+    value: str
+    strength: float
+    cue: Cue
+    distance: float
+
+
+def votes(
+    context: Context,
+    field_name: str,
+    here: tuple[int, int],
+    others: Sequence[tuple[int, int]],
+    *,
+    kind: str = "",
+    half: float = 6.0,
+    crossing: float = 0.5,
+    governing: frozenset[str] = frozenset(),
+) -> list[Vote]:
+    """Return what the cues of a sentence say of one number, the strongest first.
+
+    A cue loses half its weight at `half` words' distance, and keeps only the share `crossing` of it for each
+    other number that stands between. Cues of the values in `governing` reach twice as far to what follows
+    them, and across other numbers: "berharap" rules the rest of its clause.
+    """
+    found: list[Vote] = []
+    for match in context.matches(field_name):
+        cue = match.cue
+        if cue.kinds and kind not in cue.kinds:
+            continue
+        away, side = context.distance(here, match)
+        if side == "on" or away > cue.reach or (cue.side and side not in (cue.side, "around")):
+            continue
+        if side != "around" and any(match.first < o[0] and match.last > o[1] for o in others):
+            continue  # it speaks of the number that it encloses
+        rules = cue.value in governing and side == "before"
+        kept = (1 + crossing) / 2 if rules else crossing
+        strength = cue.weight / (1 + away / (2 * half if rules else half))
+        strength *= kept ** context.between(here, match, others)
+        found.append(Vote(cue.value, strength, cue, away))
+    return sorted(found, key=lambda vote: -vote.strength)
+
+
+def tally(found: Iterable[Vote]) -> dict[str, float]:
+    """Sum up votes: the strongest cue of a value counts whole, each further one half of the one before."""
+    totals: dict[str, float] = {}
+    share: dict[str, float] = {}
+    for vote in found:
+        part = share.get(vote.value, 1.0)
+        totals[vote.value] = totals.get(vote.value, 0.0) + vote.strength * part
+        share[vote.value] = part / 2
+    return totals

@@ -1,0 +1,281 @@
+"""From an article's text to its quantified claims, each with the sentence and the place that prove it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, is_dataclass
+from datetime import date
+from typing import Any
+
+from crawler.items import Claim
+from pipelines.claims import numbers as numbers_module
+from pipelines.claims import periods, scopes, times
+from pipelines.claims.bearing import Bearing, basis_of, comparator_of, stage_of, status_of
+from pipelines.claims.calendar import Moment, published_moment
+from pipelines.claims.confidence import confidence
+from pipelines.claims.context import Context
+from pipelines.claims.metrics import Subject, Surroundings, subject_of
+from pipelines.claims.numbers import Number
+from pipelines.claims.people import person_id
+from pipelines.claims.sentences import Sentence, is_residue, quotations, split
+from pipelines.claims.speakers import Attribution, attribute
+
+EXTRACTOR_VERSION = "1"
+"""Stored with every claim; raised whenever the same text would give other claims."""
+
+MAX_SENTENCE = 2000
+"""Characters; what is longer is no sentence but a table, a list or noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Which rule gave a field its value."""
+
+    field: str
+    value: Any
+    rule: str
+
+
+@dataclass(slots=True)
+class Explained:
+    """A claim with the reasons for its fields."""
+
+    claim: Claim
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def extract(article: Any) -> list[Claim]:
+    """Return the claims of an article, in the order of the text.
+
+    `article` is a mapping or an object with `body` (or `article_body`), `published` (or `date_published`: a
+    date-time, a day, `YYYY-MM`, `YYYY` or None) and `headline`. What publication does not tell stays None in
+    relative dates. Never raises for what the text holds.
+    """
+    return [found.claim for found in explain(article)]
+
+
+def explain(article: Any) -> list[Explained]:
+    """Return the claims of an article with the reasons for their fields."""
+    get = _getter(article)
+    body = get("body", "article_body")
+    if not isinstance(body, str) or not body.strip():
+        return []
+    headline = get("headline")
+    return _Reading(body, published_moment(get("published", "date_published")), headline).claims()
+
+
+def _getter(article: Any) -> Any:
+    values = asdict(article) if is_dataclass(article) and not isinstance(article, type) else article
+    if not isinstance(values, Mapping):
+        raise TypeError(f"not an article: {type(article).__name__}")
+
+    def get(*names: str) -> Any:
+        return next((values[name] for name in names if values.get(name) is not None), None)
+
+    return get
+
+
+class _Reading:
+    """One pass over one article."""
+
+    def __init__(self, body: str, published: Moment | None, headline: Any) -> None:
+        self.body = body
+        self.published = published
+        self.headline = Context(headline[:500], 0, len(headline[:500])) if isinstance(headline, str) else None
+        self.sentences = split(body)
+        self.attributions = attribute(body, self.sentences, quotations(body))
+        self.names = scopes.names_in(body)
+        self.on: date | None = published.last if published and published.day else None
+        self.memory: list[tuple[int, Subject]] = []
+        self.article: dict[str, float] = {}
+        self.last_scope: tuple[int, str | None, str] | None = None
+
+    def claims(self) -> list[Explained]:
+        readable: list[tuple[int, Sentence, Context]] = []
+        for index, sentence in enumerate(self.sentences):
+            text = self.body[sentence.start : sentence.end]
+            if len(text) <= MAX_SENTENCE and not is_residue(text):
+                context = Context(self.body, sentence.start, sentence.end)
+                readable.append((index, sentence, context))
+                for match in context.matches("metric"):
+                    for kind in match.cue.kinds:
+                        key = f"{kind} {match.cue.value}"
+                        self.article[key] = max(self.article.get(key, 0.0), match.cue.weight)
+        found: list[Explained] = []
+        before: list[tuple[int, Context]] = []
+        for index, sentence, context in readable:
+            if numbers_module.may_hold_number(self.body[sentence.start : sentence.end]):
+                found.extend(self._of_sentence(index, sentence, context, before))
+            before = [(index, context), *before[:2]]
+        return found
+
+    def _surroundings(self, index: int, before: list[tuple[int, Context]]) -> Surroundings:
+        paragraph = self.sentences[index].paragraph
+        shares = (0.3, 0.18, 0.1)
+        around = [
+            (share * (1.0 if self.sentences[at].paragraph == paragraph else 0.6), context)
+            for share, (at, context) in zip(shares, before, strict=False)
+        ]
+        memory = [
+            ((0.75, 0.6, 0.45, 0.3)[index - at] if index - at < 4 else 0.1, subject)
+            for at, subject in reversed(self.memory[-6:])
+        ]
+        return Surroundings(around, self.article, self.headline, memory)
+
+    def _of_sentence(
+        self, index: int, sentence: Sentence, context: Context, before: list[tuple[int, Context]]
+    ) -> list[Explained]:
+        every = numbers_module.find(self.body, sentence.start, sentence.end)
+        candidates = [n for n in every if n.kind != "decoy"]
+        if not candidates:
+            return []
+        spans = [context.span(n.start, n.end) for n in candidates]
+        dated = times.find(self.body, self.published, sentence.start, sentence.end)
+        found: list[Explained] = []
+        for number in candidates:
+            subject = subject_of(context, number, spans, self._surroundings(index, before))
+            if subject is None:
+                continue
+            self.memory.append((index, subject))
+            found.append(
+                self._claim(
+                    number, subject, context, spans, candidates, dated, self.attributions[index], sentence
+                )
+            )
+        return found
+
+    def _claim(
+        self,
+        number: Number,
+        subject: Subject,
+        context: Context,
+        spans: list[tuple[int, int]],
+        candidates: list[Number],
+        dated: list[times.Time],
+        attribution: Attribution | None,
+        sentence: Sentence,
+    ) -> Explained:
+        comparator = comparator_of(context, number, spans)
+        since = any(t.role is times.Role.SINCE and not self._parted(number, t, candidates) for t in dated)
+        future = self._is_future(number, dated)
+        status = status_of(context, number, spans, future=future)
+        basis = basis_of(context, number, spans, metric=subject.metric, status=status.value, since=since)
+        period = periods.period_of(
+            self.body,
+            (sentence.start, sentence.end),
+            number,
+            candidates,
+            dated,
+            status=status.value,
+            basis=basis.value,
+            published=self.published,
+        )
+        speaker = attribution.speaker if attribution else None
+        scope, scope_rule = self._scope(number, subject, context, candidates, attribution, sentence)
+        value = number.value
+        claim = Claim(
+            metric=subject.metric,
+            value=_plain(value),
+            value_high=None if number.value_high is None else _plain(number.value_high),
+            unit=subject.unit,
+            comparator=comparator.value,
+            status=status.value,
+            basis=basis.value,
+            period_start=period.start,
+            period_end=period.end,
+            scope=scope,
+            speaker=speaker,
+            person_id=person_id(speaker, self.on) if speaker else None,
+            source=attribution.source if attribution else None,
+            stage=stage_of(context, number, spans) if subject.unit == "idr" else None,
+            quote=self.body[sentence.start : sentence.end],
+            raw=self.body[number.start : number.end],
+            start=number.start,
+            end=number.end,
+        )
+        claim.confidence = confidence(subject, status, basis, period.rule, attribution, number)
+        return Explained(
+            claim, _reasons(subject, comparator, status, basis, period.rule, scope_rule, attribution, claim)
+        )
+
+    @staticmethod
+    def _parted(number: Number, time: times.Time, numbers: list[Number]) -> bool:
+        """Return whether another number stands between a number and a time."""
+        low, high = sorted((number.start, time.start))
+        return any(low < other.start < high for other in numbers if other is not number)
+
+    def _is_future(self, number: Number, dated: list[times.Time]) -> bool:
+        if self.published is None:
+            return False
+        near = sorted(dated, key=lambda t: min(abs(t.start - number.end), abs(number.start - t.end)))
+        for time in near[:1]:
+            if time.ends is not None and time.ends.first > self.published.last:
+                return True
+        return False
+
+    def _topic(self, context: Context, metric: str) -> str | None:
+        """Return the last platform that was named before a sentence, or the last place."""
+        kinds = ("platform",) if metric in ("sellers", "products_listed") else ("platform", "place")
+        named = [n for n in self.names if n.end <= context.start and n.kind in kinds]
+        return named[-1].name if named else None
+
+    def _scope(
+        self,
+        number: Number,
+        subject: Subject,
+        context: Context,
+        candidates: list[Number],
+        attribution: Attribution | None,
+        sentence: Sentence,
+    ) -> tuple[str, str]:
+        region = None
+        person = attribution.person if attribution else None
+        if person is not None and person.office:
+            region = scopes.region_of_office(person.office, self.names)
+        key = (sentence.paragraph, attribution.speaker if attribution else None)
+        before = self.last_scope[2] if self.last_scope and self.last_scope[:2] == key else None
+        if before is None and self.last_scope and self.last_scope[0] == sentence.paragraph:
+            # "Tahun ini Basuki menginginkan TKDN-nya di atas 87 persen": of what was spoken of just now.
+            near = context.text_before(number.start, 40)
+            before = self.last_scope[2] if re.search(r"[a-zA-Z]-?nya\b", near) else None
+        scope, rule = scopes.scope_of(
+            context,
+            number,
+            metric=subject.metric,
+            names=self.names,
+            numbers=candidates,
+            region=region,
+            before=before,
+            topic=self._topic(context, subject.metric),
+        )
+        self.last_scope = (*key, scope)
+        return scope, rule
+
+
+def _plain(value: float) -> float:
+    """Return a whole number as an int, so that it prints without a point."""
+    return int(value) if float(value).is_integer() else value
+
+
+def _reasons(
+    subject: Subject,
+    comparator: Bearing,
+    status: Bearing,
+    basis: Bearing,
+    period_rule: str,
+    scope_rule: str,
+    attribution: Attribution | None,
+    claim: Claim,
+) -> list[Reason]:
+    return [
+        Reason(
+            "metric", subject.metric, f"{subject.rule}, score {subject.score:.2f}, lead {subject.margin:.2f}"
+        ),
+        Reason("comparator", comparator.value, comparator.rule),
+        Reason("status", status.value, status.rule),
+        Reason("basis", basis.value, basis.rule),
+        Reason("period", f"{claim.period_start}..{claim.period_end}", period_rule),
+        Reason("scope", claim.scope, scope_rule),
+        Reason("speaker", claim.speaker, attribution.rule if attribution else "none"),
+    ]

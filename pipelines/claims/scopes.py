@@ -1,0 +1,213 @@
+"""Whom or where a number is limited to: a place, a platform, an event, a body; else the nation."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.claims.context import Context
+from pipelines.claims.numbers import Number
+from pipelines.claims.vocabulary import DATA
+
+NATIONAL = "national"
+
+ON_PLATFORM = frozenset(
+    {"sellers", "products_listed", "sales_value", "sales_growth", "umkm_onboarded", "training"}
+)
+AT_EVENT = frozenset({"sales_value", "sales_growth"})
+OF_BODY = frozenset({"gov_spending", "gov_spending_share", "training", "financing", "tkdn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place, platform, event or body as it stands in a body of text."""
+
+    kind: str
+    name: str
+    """The fullest form that the article uses."""
+    start: int
+    end: int
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Return a pattern for all names, and for each spelling its kind and its own name."""
+    by_spelling: dict[str, tuple[str, str]] = {}
+    with (DATA / "scopes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for spelling in (row["name"], *filter(None, row["variants"].split(";"))):
+                by_spelling[spelling] = (row["kind"], row["name"])
+    longest_first = sorted(by_spelling, key=len, reverse=True)
+    body = r"(?:Kementerian|Kemenko|Kemen|Ministry of)\s?[A-Z][\w/]*(?:\s(?:dan\s)?[A-Z][\w/]*){0,5}|Kemen[a-zA-Z]{3,12}|Kem[a-z]{2,5}\b"
+    local = r"(?:Pemprov|Pemkot|Pemkab|Pemerintah (?:Provinsi|Kota|Kabupaten)|Kabupaten|Kota|Kab\.|Provinsi)\s[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
+    names = "|".join(map(re.escape, longest_first))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<name>{names})|(?P<local>{local})|(?P<body>{body}))(?![\w-])"
+    ), by_spelling
+
+
+def names_in(body: str) -> list[Name]:
+    """Return every name in a body of text that could limit a number, in order."""
+    pattern, by_spelling = _known()
+    found: list[tuple[str, str, re.Match[str]]] = []
+    longest: dict[str, str] = {}
+    dateline = _DATELINE.match(body)
+    for match in pattern.finditer(body):
+        spelling = match[0]
+        if dateline is not None and match.end() <= dateline.end():
+            continue  # where it was written, not what it is about
+        if match["name"]:
+            kind, key = by_spelling[spelling]
+        elif match["local"]:
+            kind, key = "place", spelling
+        else:
+            kind, key = "body", spelling
+        found.append((kind, key, match))
+        if len(spelling) > len(longest.get(key, "")):
+            longest[key] = spelling
+    return [
+        Name(kind, key if kind == "event" else longest[key], m.start(), m.end()) for kind, key, m in found
+    ]
+
+
+_DATELINE = re.compile(
+    r"[^\n.;:]{0,30}?(?:\.(?:com|co\.id|id|co)\b)?[^\n.;:]{0,50}?(?:\s[-–—]{1,2}\s|—|--|:\s)"
+)
+
+
+_EVENT_PLACE = re.compile(
+    r"^[^.;]{0,40}?(?:,\s*)?(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|\(\d|pada\s+(?:Senin|\d)|on\s+\w+day)"
+)
+_ATTRIBUTION = re.compile(
+    r"\b(?:kata|ujar|ungkap|tutur|ucap|jelas|tegas|papar|terang|beber|said|told)\w*\s[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:memiliki|punya|melaporkan|menyalurkan|melatih|membina|membelanjakan|merealisasikan|mengalokasikan|berkomitmen|mencatatkan|paling|sebesar|sekitar|senilai|Rp|berbelanja|has|spent|trained|realisasi\w*|komitmen\w*|potensi\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_of(
+    context: Context,
+    number: Number,
+    *,
+    metric: str,
+    names: list[Name],
+    numbers: list[Number],
+    region: str | None,
+    before: str | None,
+    topic: str | None,
+) -> tuple[str, str]:
+    """Return the scope of a number and the rule that gave it.
+
+    `names` are all of the article's; `region` is that of a regional speaker; `before` the scope of the number
+    before it, where the same person goes on in the same paragraph; `topic` the last platform or
+    place that the article named before this sentence.
+    """
+    here = [n for n in names if context.start <= n.start < context.end]
+    best: tuple[float, str, str] | None = None
+    for name in here:
+        strength = _strength(context, number, name, metric, numbers)
+        if strength > 0 and (best is None or strength > best[0]):
+            best = (strength, name.name, f"{name.kind} {name.name}")
+    if best is not None and best[0] >= 0.3:
+        return best[1], best[2]
+    text = context.body[context.start : context.end]
+    if topic is not None and (metric in ("sellers", "products_listed") or _THIS.search(text)):
+        return topic, "named before"
+    if re.search(
+        r"\b(?:nasional|di Indonesia|seluruh Indonesia|tanah air|nationwide)\b", text, re.IGNORECASE
+    ):
+        return NATIONAL, "said to be national"
+    if before is not None and before != NATIONAL:
+        return before, "goes on"
+    if region is not None:
+        return region, "speaker's region"
+    return NATIONAL, "default"
+
+
+_THIS = re.compile(
+    r"\b(?:(?:provinsi|daerah|kota|kabupaten|wilayah|lapak|platform|lokapasar|marketplace|aplikasi|bank)"
+    r"\s(?:ini|itu|tersebut)|(?:provinsi|daerah|wilayah|platform)nya)\b",
+    re.IGNORECASE,
+)
+_AIMS = re.compile(
+    r"^\s*(?:\([^)]{1,30}\)\s*)?(?:RI\s+)?(?:membidik|menargetkan|mencatat|merilis|mengumumkan|meminta|mematok"
+    r"|menyebut|memperkirakan|mengungkap|menyatakan|menilai|berharap|mendorong|ingin|expects|wants|aims|said"
+    r"|recorded)",
+    re.IGNORECASE,
+)
+"""What a body does that speaks for the nation, not of itself."""
+_OF = re.compile(
+    r"\b(?:dari|oleh|di|potensi|realisasi|komitmen|belanja|proyek|TKDN|anggaran|kredit|KUR)"
+    r"\s(?:proyek\s|produk\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _strength(context: Context, number: Number, name: Name, metric: str, numbers: list[Number]) -> float:
+    """Return how strongly a name limits a number, 0 to 1."""
+    low, high = sorted((number.start, name.start))
+    between = context.body[low:high]
+    crossed = sum(low < n.start < high for n in numbers if n is not number)
+    words = len(between.split())
+    near = 1 / (1 + words / 8) * 0.5**crossed
+    if name.kind == "platform":
+        return near + 0.3 if metric in ON_PLATFORM else 0.0
+    if name.kind == "event":
+        return near + 0.3 if metric in AT_EVENT else 0.0
+    if name.kind == "body":
+        if metric not in OF_BODY or name.start > number.start:
+            return 0.0
+        if _AIMS.match(context.text_after(name.end, 50)):
+            return 0.0
+        listed = re.search(r"\b(?:APB[ND]|dan|,)\s*$", context.text_before(name.start, 12))
+        if _OF.search(context.text_before(name.start, 40)) and not listed:
+            return near + 0.2
+        return near if _OWN.search(context.body[name.end : number.start]) else near * 0.4
+    # A place: not the one where somebody spoke.
+    after = context.text_after(name.end, 50)
+    lead = context.text_before(name.start, 130)
+    if _EVENT_PLACE.match(after) and _ATTRIBUTION.search(lead):
+        return 0.0
+    if _ATTRIBUTION.search(lead) and name.start > number.start:
+        return 0.0
+    if re.search(
+        r"\b(?:Gubernur|Bupati|Wali\s?[Kk]ota|Perwakilan BI|Kepala Dinas[^,]*|Pj|Governor(?: of)?|Mayor(?: of)?)\s$",
+        lead,
+    ):
+        return 0.0
+    direct = re.search(
+        r"\b(?:UMKM|UKM|IKM|produk|belanja|se|di|in|Provinsi|Kota|Kabupaten)\s(?:Provinsi |Kota |Kabupaten |seluruh )?$",
+        lead,
+    )
+    begins = name.start - context.start <= 2
+    return near + 0.2 if direct or begins else near * 0.5
+
+
+_REGIONAL = re.compile(
+    r"\b(?:Gubernur|Wakil Gubernur|Wagub|Bupati|Wali\s?kota|Pj|Penjabat|Sekda|Kepala Dinas|Kadis\w*|Dinas|Kepala Kantor "
+    r"Perwakilan|Kakanwil|Kanwil|DPRD|Governor|Mayor|Regent)\b",
+    re.IGNORECASE,
+)
+
+
+def region_of_office(office: str, names: list[Name]) -> str | None:
+    """Return the region that an office governs, in the article's fullest form: what its holder counts is
+    counted there. None for offices of the whole country."""
+    if not _REGIONAL.search(office) or re.search(r"\bGubernur (?:BI|Bank Indonesia)\b", office):
+        return None
+    fullest = {n.name for n in names}
+    for name in names_in(office):
+        if name.kind in ("place", "city"):
+            return next((full for full in fullest if _same(full, name.name)), name.name)
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two spellings mean the same place."""
+    _, by_spelling = _known()
+    return by_spelling.get(one, ("", one))[1] == by_spelling.get(other, ("", other))[1]
