@@ -58,6 +58,8 @@ def load(path: Path | None) -> Config:
     for name, about in described.items():
         if not isinstance(about, dict):
             raise ConfigError(f"{path}: sources.{name} must be a table")
+        if ":" not in name:
+            raise ConfigError(f"{path}: sources.{name}: only ad-hoc sources (family:host) are described here")
         _check(about, _DESCRIBED, path, f"sources.{name}.")
     if values.get("kind", "live") not in ("live", "demo"):
         raise ConfigError(f"{path}: kind must be live or demo, not {values['kind']!r}")
