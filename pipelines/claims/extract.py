@@ -87,6 +87,7 @@ class _Reading:
         self.attributions = attribute(body, self.sentences, quotations(body))
         self.names = scopes.names_in(body)
         self.on: date | None = published.last if published and published.day else None
+        self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []
         self.article: dict[str, float] = {}
         self.last_scope: tuple[int, str | None, str] | None = None
@@ -160,7 +161,16 @@ class _Reading:
         since = any(t.role is times.Role.SINCE and not self._parted(number, t, candidates) for t in dated)
         future = self._is_future(number, dated)
         status = status_of(context, number, spans, future=future)
-        basis = basis_of(context, number, spans, metric=subject.metric, status=status.value, since=since)
+        scope, scope_rule = self._scope(number, subject, context, candidates, attribution, sentence)
+        basis = basis_of(
+            context,
+            number,
+            spans,
+            metric=subject.metric,
+            status=status.value,
+            since=since,
+            first_year=scope == scopes.NATIONAL and self.first_year,
+        )
         period = periods.period_of(
             self.body,
             (sentence.start, sentence.end),
@@ -172,7 +182,6 @@ class _Reading:
             published=self.published,
         )
         speaker = attribution.speaker if attribution else None
-        scope, scope_rule = self._scope(number, subject, context, candidates, attribution, sentence)
         value = number.value
         claim = Claim(
             metric=subject.metric,

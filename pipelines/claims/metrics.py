@@ -300,6 +300,10 @@ def _bonuses(
         sold = last is not None and last[1] == "sales_value" and last[0] > 0.3
         if sold or _overall(context, "money").get("sales_value", 0.0) > 1:
             bonuses["sales_growth"] = 0.9
+    if number.kind == "count" and number.value >= 1e6:
+        bonuses[
+            "training"
+        ] = -1.5  # nobody trained millions: "8 juta peserta" of the programme are its members
     if head == "products" and not _PLATFORM.search(context.body[context.start : context.end]):
         bonuses["products_listed"] = -0.8
     return bonuses
