@@ -16,7 +16,7 @@ from crawler.archive import Record, archive_files, read
 from crawler.command import CommandError
 from crawler.commands.replay import replay
 from tests.crawler.recorded import API, NEWS, SHOP, SITE, Night, article, products
-from tests.pipelines.made_pages import ask, digest_of
+from tests.pipelines.made_pages import ask, database_digest
 
 A, B = article("Satu toko dibuka."), article("Dua toko dibuka.")
 JSON = [("Content-Type", "application/json")]
@@ -109,10 +109,10 @@ def test_what_was_not_the_last_word_is_no_page(root: Path) -> None:
 def test_replaying_twice_adds_nothing(root: Path) -> None:
     three_nights(root)
     database = whole(root)
-    before, rows = digest_of(database), ask(database, "SELECT count(*) FROM fetches")
+    before, rows = database_digest(database), ask(database, "SELECT count(*) FROM fetches")
     for paths in ((), (root / "2026-11-19",), (root / "2026-11-20", root / "2026-11-18")):
         into(database, root, *paths)
-        assert digest_of(database) == before
+        assert database_digest(database) == before
         assert ask(database, "SELECT count(*) FROM fetches") == rows
 
 
@@ -122,7 +122,7 @@ def test_nights_in_any_order_give_the_same(root: Path, order: tuple[int, ...]) -
     database = root.parent / "apart.db"
     for day in order:
         assert into(database, root, root / f"2026-11-{day}")[1] == []
-    assert digest_of(database) == digest_of(whole(root))
+    assert database_digest(database) == database_digest(whole(root))
 
 
 def test_a_killed_night_and_its_rerun_are_read(root: Path, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_killed_night_and_its_rerun_are_read(root: Path, tmp_path: Path) -> No
         (f"{NEWS}.2026-11-18.0", 1, 0),
         (f"{NEWS}.2026-11-18.1", 0, 1),
     ]
-    assert digest_of(database) == digest_of(whole(undisturbed))
+    assert database_digest(database) == database_digest(whole(undisturbed))
 
 
 def test_a_torn_file_gives_what_is_whole_and_one_line(root: Path) -> None:
@@ -242,12 +242,12 @@ def test_a_run_of_a_source_that_is_no_more_is_named_and_the_rest_is_read(root: P
     (line,) = troubles
     assert line.startswith(f"{path}: no source named 'sumberlama'")
     assert ask(database, "SELECT count(*) FROM sources WHERE name = 'sumberlama'") == [0]
-    assert digest_of(database) == digest_of_without(path, root)
+    assert database_digest(database) == digest_without(path, root)
 
 
-def digest_of_without(path: Path, root: Path) -> str:
+def digest_without(path: Path, root: Path) -> str:
     path.unlink()
-    return digest_of(whole(root))
+    return database_digest(whole(root))
 
 
 def test_records_of_a_later_version_are_named_and_the_rest_is_read(root: Path) -> None:

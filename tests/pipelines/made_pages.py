@@ -130,7 +130,7 @@ def ask(path: Path, sql: str) -> list[Any]:
         return [row[0] if len(row) == 1 else row for row in db.execute(sql).fetchall()]
 
 
-def digest_of(path: Path) -> str:
+def database_digest(path: Path) -> str:
     """The hash of a database's content."""
     with closing(open_read_only(path)) as db:
         return digest(db)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from pipelines.digest import digest, table_digests
 from pipelines.schema import TABLES, Table
-from tests.pipelines.made_pages import a_listing, a_page, a_run, an_article, digest_of, store
+from tests.pipelines.made_pages import a_listing, a_page, a_run, an_article, database_digest, store
 from tests.pipelines.small_database import make_database
 
 COMPARED = [table for table in TABLES if table.compared]
@@ -62,14 +62,14 @@ def test_the_order_of_rows_does_not_count(tmp_path: Path) -> None:
     pages = [a_page(a_listing(n), minute=n) for n in (1, 2)] + [a_page(an_article(), minute=3)]
     store(tmp_path / "a.db", a_run(), *pages)
     store(tmp_path / "b.db", a_run(), *reversed(pages))
-    assert digest_of(tmp_path / "a.db") == digest_of(tmp_path / "b.db")
+    assert database_digest(tmp_path / "a.db") == database_digest(tmp_path / "b.db")
 
 
 def test_the_order_of_prices_in_time_counts(tmp_path: Path) -> None:
     for name, prices in (("up.db", (5_000, 6_000)), ("down.db", (6_000, 5_000))):
         pages = [a_page(a_listing(price=price), minute=n) for n, price in enumerate(prices)]
         store(tmp_path / name, a_run(), *pages)
-    assert digest_of(tmp_path / "up.db") != digest_of(tmp_path / "down.db")
+    assert database_digest(tmp_path / "up.db") != database_digest(tmp_path / "down.db")
 
 
 def test_it_is_sha256_in_hex(db: Database) -> None:

@@ -27,7 +27,7 @@ from tests.pipelines.made_pages import (
     a_run,
     an_article,
     ask,
-    digest_of,
+    database_digest,
     ended,
     store,
     store_nights,
@@ -231,23 +231,23 @@ NEWS: list[Night] = [
 
 def test_the_same_night_twice_adds_nothing(path: Path) -> None:
     store_nights(path, NIGHTS[0], NEWS[0])
-    before, rows = digest_of(path), counts(path)
+    before, rows = database_digest(path), counts(path)
     store_nights(path, NIGHTS[0], NEWS[0])
-    assert (digest_of(path), counts(path)) == (before, rows)
+    assert (database_digest(path), counts(path)) == (before, rows)
 
 
 def test_an_identical_next_night_adds_nothing(path: Path) -> None:
     store_nights(path, shop_night(1, _1=5_000))
-    before = digest_of(path)
+    before = database_digest(path)
     store_nights(path, shop_night(2, _1=5_000))
-    assert digest_of(path) == before
+    assert database_digest(path) == before
 
 
 @pytest.mark.parametrize("order", [*permutations(range(3))])
 def test_nights_in_any_order_give_the_same(path: Path, tmp_path: Path, order: tuple[int, ...]) -> None:
     store_nights(path, *NIGHTS, *NEWS)
     store_nights(tmp_path / "other.db", *(NIGHTS[n] for n in order), *(NEWS[n] for n in order))
-    assert digest_of(tmp_path / "other.db") == digest_of(path)
+    assert database_digest(tmp_path / "other.db") == database_digest(path)
 
 
 def test_versions_of_equal_text_carry_the_date_of_the_first(path: Path, tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_versions_of_equal_text_carry_the_date_of_the_first(path: Path, tmp_path
     ]
     store_nights(path, *nights)
     store_nights(tmp_path / "other.db", *reversed(nights))
-    assert digest_of(tmp_path / "other.db") == digest_of(path)
+    assert database_digest(tmp_path / "other.db") == database_digest(path)
     assert ask(path, "SELECT date_modified FROM article_versions") == ["2026-11-20T15:00:00Z"]
 
 
@@ -275,7 +275,7 @@ def test_batches_make_no_difference(path: Path, tmp_path: Path) -> None:
     store(tmp_path / "other.db", a_run())
     for page in pages:
         store(tmp_path / "other.db", page)
-    assert digest_of(tmp_path / "other.db") == digest_of(path)
+    assert database_digest(tmp_path / "other.db") == database_digest(path)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -293,10 +293,10 @@ def test_any_nights_forward_backward_and_twice(
     nights = [shop_night(day, **night) for day, night in enumerate(prices, 1)]
     store_nights(folder / "forward.db", *nights)
     store_nights(folder / "backward.db", *reversed(nights))
-    expected = digest_of(folder / "forward.db")
-    assert digest_of(folder / "backward.db") == expected
+    expected = database_digest(folder / "forward.db")
+    assert database_digest(folder / "backward.db") == expected
     store_nights(folder / "forward.db", *nights)
-    assert digest_of(folder / "forward.db") == expected
+    assert database_digest(folder / "forward.db") == expected
     assert not ask(folder / "forward.db", "PRAGMA foreign_key_check")
 
 
@@ -316,7 +316,7 @@ def test_a_page_is_written_whole_or_not_at_all(path: Path) -> None:
 
 def test_a_full_disk_is_one_clear_error_and_what_stood_there_stands(path: Path) -> None:
     store(path, a_run(), a_page(an_article(1)))
-    before = digest_of(path)
+    before = database_digest(path)
     stage = Store(path, "live")
     stage.open_spider()
     assert stage._db is not None
@@ -326,7 +326,7 @@ def test_a_full_disk_is_one_clear_error_and_what_stood_there_stands(path: Path) 
     with pytest.raises(DatabaseError, match=r"cannot write .*bbi\.db: database or disk is full"):
         stage.flush()
     stage.close()
-    assert digest_of(path) == before
+    assert database_digest(path) == before
     assert ask(path, "PRAGMA integrity_check") == ["ok"]
     store(path, a_page(an_article(2), minute=2))
     assert counts(path)["articles"] == 2
