@@ -66,11 +66,19 @@ class RecordingsHandler:
         headers = Headers()
         for name, value in capture.headers:
             headers.appendlist(name, value)
-        etag = headers.get("ETag")
-        if etag is not None and request.headers.get("If-None-Match") == etag:
-            return Response(request.url, status=304, headers={"ETag": etag}, request=request)
+        if capture.status == 200 and _holds(request.headers, headers):
+            kept = {name: headers[name] for name in ("ETag", "Last-Modified") if name in headers}
+            return Response(request.url, status=304, headers=kept, request=request)
         cls = responsetypes.from_args(headers=headers, url=request.url, body=capture.body)
         return cls(request.url, status=capture.status, headers=headers, body=capture.body, request=request)
 
     async def close(self) -> None:
         """Nothing to close."""
+
+
+def _holds(asked: Headers, recorded: Headers) -> bool:
+    """Return whether a request's validators are those of the recorded response; a date counts only where the
+    request has no entity tag (RFC 9110 section 13.1.3)."""
+    if "If-None-Match" in asked:
+        return bool(asked["If-None-Match"] == recorded.get("ETag"))
+    return "If-Modified-Since" in asked and bool(asked["If-Modified-Since"] == recorded.get("Last-Modified"))
