@@ -71,6 +71,8 @@ def _from_next(low: str, number: Number, lender: Number) -> Number:
     is_money = number.kind == "money" and number.scale == 1 and lender.kind == "money"
     if not is_money and not (_bare(number) and number.currency is None):
         return number
+    if lender.start - number.end > 20:
+        return number
     gap = low[number.end : lender.start]
     listed = _LIST.fullmatch(gap)
     if not listed and not _CHANGE.fullmatch(gap):
@@ -154,14 +156,15 @@ def _count(low: str, number: Number) -> Number:
 def _together(low: str, one: Number, other: Number) -> bool:
     """Whether two numbers stand in one sentence, and near each other."""
     start, end = sorted((one, other), key=lambda number: number.start)
-    gap = low[start.end : end.start]
-    return len(gap) <= _REACH and _ENDED.search(gap) is None
+    return end.start - start.end <= _REACH and _ENDED.search(low[start.end : end.start]) is None
 
 
 def _glosses(low: str, one: Number, other: Number) -> bool:
     start, end = sorted((one, other), key=lambda number: number.start)
+    if not 0 < end.start - start.end <= 40:
+        return False
     gap = low[start.end : end.start]
-    return 0 < len(gap) <= 40 and gap.strip(" ,") != "" and _GLOSS.fullmatch(gap) is not None
+    return gap.strip(" ,") != "" and _GLOSS.fullmatch(gap) is not None
 
 
 def _scaled(value: float, scale: float) -> float:

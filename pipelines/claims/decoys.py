@@ -136,6 +136,8 @@ def bare(text: str, low: str, at: int, end: int, value: float) -> Decoy | None:
             return Decoy(end, "date")
     if low[at - 1 : at] == "(" and low[end : end + 1] == ")":
         return Decoy(end, "age" if 15 <= value <= 110 else "code")
+    if low[at:end].endswith(".0"):
+        return Decoy(end, "name")  # "Katalog 5.0"
     named = value < 100 and not _COUNTED.match(low, end) and _named_so(text, at, end)
     return Decoy(end, "name") if named else None
 

@@ -32,6 +32,7 @@ _HALF = re.compile(rf"{_BLANK}setengah(?={_BLANK}(?:{alternatives('scale')}){_EN
 _PERCENT = re.compile(
     rf"{_BLANK}{{0,2}}-?(?:%|(?:{alternatives('percent')}|per{_BLANK}(?:sen|cent)){_END}|(?:persen)(?=nya{_END}))(?:-?nya{_END})?"
 )
+_ROUND = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]00")
 _SEN = re.compile(r",-{1,2}(?![0-9])")
 _CURRENCIES = {
     "rp": "IDR",
@@ -67,6 +68,9 @@ _SUFFIX = re.compile(
     r"|(?P<EUR>euros?)|(?P<JPY>yen)|(?P<CNY>yuan|renminbi)|(?P<MYR>ringgit)|(?P<KRW>won)|(?P<GBP>pounds?))"
     rf"(?:nya)?{_END}"
 )
+_LIST_REACH = 160
+"""Characters before `42 T` in which the list must have named its currency."""
+
 _LETTERS = {"k": 10**3, "m": 10**9, "t": 10**12, "b": 10**9}
 
 
@@ -150,6 +154,9 @@ def amount(text: str, low: str, at: int, *, english: bool, floor: int = 0) -> Am
         if grouped and scale >= 10**6 and not currency and value * scale >= 10**9 and "," not in digits:
             # "17.590 juta": a count of that size does not exist here, an English decimal point does.
             value, grouped, doubtful = value / 1000, False, "a dot before three digits"
+        elif currency and scale > 1 and _ROUND.fullmatch(digits) and not grouped:
+            # "Rp 1,500 triliun": nobody prints two idle zeros as decimals.
+            value, grouped, doubtful = value * 1000, True, "a comma before three digits"
     else:
         grouped = False
     if more and not is_share:
@@ -228,7 +235,9 @@ def _scale(text: str, low: str, end: int, currency: str | None, english: bool) -
         return 1000, letter.end(), english, False
     if currency and foreign and mark in "mMbB":
         return 10**6 if mark in "mM" else 10**9, letter.end(), True, False
-    if (currency == "IDR" and mark in "MTt") or (mark == "T" and letter.end() == end + 1):
+    # In a list of ministries the currency stands once: "Polri Rp 11 T, PUPR 42 T".
+    listed = mark == "T" and currency is None and "rp" in low[max(0, end - _LIST_REACH) : end]
+    if (currency == "IDR" and mark in "MTt") or listed:
         return _LETTERS[mark.lower()], letter.end(), english, False
     return 1, end, english, False
 

@@ -19,8 +19,8 @@ _CODE = re.compile(r"[0-9½¼¾](?:[.,]?[0-9])*[^\W_]*")
 def read(text: str, low: str, at: int, *, english: bool, floor: int = 0) -> Number | None:
     """Read the number that begins at `at`, with the other end of its range; None when there is none.
 
-    `low` is `text` in small letters, `english` how the article writes decimals, `floor` where the number before
-    this one ends. Offsets are in `text`.
+    `low` is `text` in small letters, `english` how the article writes decimals, `floor` where the number
+    before this one ends. Offsets are in `text`.
     """
     run = _CODE.match(text, at)
     first = amount(text, low, at, english=english, floor=floor)

@@ -253,6 +253,7 @@ def test_a_change_from_one_level_to_another_is_no_range() -> None:
         ("Jumlahnya 8 juta + 3.7 kini.", [8e6, 3.7e6]),
         ("Baru Rp148,08 atau 58,53% dari target Rp253 triliun.", [148.08e12, 58.53, 253e12]),
         ("Kini 11,7 UMKM ikut.", [11.7e6]),
+        ("Dinas A Rp 11,3 T, Dinas B 42 T.", [11.3e12, 42e12]),
         ("Dari 250 menjadi 500 warung.", [250, 500]),
     ],
 )
@@ -270,6 +271,8 @@ def test_what_was_borrowed_or_may_be_wrong_is_said() -> None:
     assert find("Nilainya Rp 8,6 triliun (seharusnya Rp 8.600 triliun).")[0].doubtful
     assert find("Warung itu menjual 30")[0].doubtful == "the text ends here"
     assert not find("Warung itu menjual 30 juta. Ia senang", 0, 27)[0].doubtful
+    assert only("Belanjanya Rp 1,500 triliun.").value == 1_500e12
+    assert only("Belanjanya Rp 1,500 triliun.").doubtful == "a comma before three digits"
     assert only("Belanjanya 400 triliun.").kind == "money"
     assert only("Ada 1,2 miliar mangkuk.").kind == "count"
 
@@ -334,6 +337,7 @@ DECOYS = {
     "Sudah dua kali ditunjuk.": [("dua kali", "frequency")],
     "Di Nusa Dua dan Kepulauan Seribu.": [("Dua", "name"), ("Seribu", "name")],
     "Membeli Telepon Maju 9 Pro.": [("9", "name")],
+    "Memakai katalog 5.0 kini.": [("5.0", "name")],
     "Lihat https://koran.example/2021/30-juta dan #Lokal2021.": [
         ("2021", "code"),
         ("30", "code"),
@@ -463,7 +467,7 @@ def test_a_part_of_a_body_is_read_alone(body: str, start: int, length: int) -> N
 
 
 @pytest.mark.parametrize(
-    "unit", ['1"', "1 ", "1.", "9", "satu ", "Rp5 ", "5 hingga ", "12 Mei ", "1\n", "a 1,"]
+    "unit", ['1"', "1 ", "1.", "9", "satu ", "Rp5 ", "5 hingga ", "12 Mei ", "1\n", "a 1,", "5 T wa "]
 )
 def test_a_long_hostile_body_is_read(unit: str) -> None:
     body = unit * 30_000
