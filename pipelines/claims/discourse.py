@@ -88,8 +88,8 @@ class Discourse:
 
 
 def _fitting(people: list[Person], wanted: frozenset[str]) -> Person | None:
-    """Give the one person whose office shares most words with a description ("orang nomor satu di Jabar itu"),
-    words of places, bodies and fields alone."""
+    """Give the one person whose office shares most words with a description ("orang nomor satu di Jabar
+    itu"), words of places, bodies and fields alone."""
     content = {
         word for word in wanted if is_office_word(word) or word in title_words().places or word in bodies()
     }

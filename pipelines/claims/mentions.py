@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from pipelines.claims.attribution_words import attribution_words
 from pipelines.claims.name_spans import Kind
@@ -39,6 +40,14 @@ class Mention:
     text: str = ""
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """Give the words, names and offices apart, with which a mention can begin."""
+    cues = attribution_words()
+    listed = ("pronoun", "own", "descriptor", "company")
+    return frozenset({"the"}).union(*(cues.phrases[use].firsts() for use in listed))
+
+
 class Mentions:
     """The mentions of a body, asked for sentence by sentence."""
 
@@ -54,11 +63,20 @@ class Mentions:
         found: list[Mention] = []
         at = first
         number = bisect_left(self._firsts, first)
+        if number and self._lasts[number - 1] > first and not speech[first]:
+            # A title and its name that a stop parts ("Ny. Utari"): the name is what stands here.
+            reference = self.references[number - 1]
+            at = min(last, self._lasts[number - 1])
+            by = By.NAME if reference.kind is Kind.NAME else By.OFFICE
+            if reference.kind is not Kind.BODY:
+                found.append(Mention(by, first, at, reference, reference.text))
         while at < last:
             while number < len(self._firsts) and self._firsts[number] < at:
                 number += 1
             here = number if number < len(self._firsts) and self._firsts[number] == at else None
-            mention = None if speech[at] else self._at(at, last, here)
+            mention = None
+            if not speech[at] and (here is not None or self.words.low[at] in _firsts()):
+                mention = self._at(at, last, here)
             if mention is None:
                 at += 1
             else:

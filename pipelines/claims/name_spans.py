@@ -63,14 +63,18 @@ def _spans(words: Words) -> Iterator[Span]:
     known = title_words()
     heads, english = known.heads, known.english
     starters = known.prefixes | known.honorifics | known.ranks
+    firsts = starters | heads.firsts() | english.firsts()
     at = 0
     while at < len(words):
         low = words.low[at]
+        if low not in firsts and words.text[at].islower():
+            at += 1  # nearly all words of a text
+            continue
         capital = words.capital(at)
         span: Span | None = None
         if heads.length(words.low, at) or low in starters:
             span = _titled(words, at, at)
-        elif english.length(words.low, at) and (capital or words.low[at - 1] == "the" or at):
+        elif english.length(words.low, at):
             span = _titled(words, _left(words, at), at)
         if span is None and (capital or words.camel(at)):
             span = _body(words, at)
@@ -203,10 +207,16 @@ def _behind_a_body(words: Words, at: int, end: int) -> int:
     last = _name_end(words, behind)
     if last <= behind or title_words().places.length(words.low, behind):
         return 0
-    closed = words.body[words.end[last - 1] : words.end[last - 1] + 2] in (", ", " (")
-    alone = last >= len(words) or not (words.capital(last) or words.low[last] in title_words().sets["link"])
-    lone = end - at == 1 and last - behind > 1
-    return behind if closed and ((lone and alone) or _ends_a_body(words, end)) else 0
+    if words.body[words.end[last - 1] : words.end[last - 1] + 2] not in (", ", " ("):
+        return 0
+    if _ends_a_body(words, end):
+        return behind
+    following = words.low[last] if last < len(words) else ""
+    if following in attribution_words().active:
+        return behind if last - behind > 1 else 0
+    alone = not following or not (words.capital(last) or following in title_words().sets["link"])
+    aged = following.isdigit() and words.gap(last) == " ("
+    return behind if end - at == 1 and alone and (last - behind > 1 or aged) else 0
 
 
 def _beside(words: Words, first: int, at: int, office_first: int, office_end: int) -> Span | None:
@@ -231,8 +241,10 @@ def _tail(words: Words, at: int, first: int) -> int:
         following = at + 1 < len(words) and (words.adjacent(at + 1) or words.gap(at + 1).strip() == ",")
         if not following:
             return 0
-        size = _tail(words, at + 1, first) if words.low[at + 1] not in title_words().sets["link"] else 0
-        return 1 + size if size and words.capital(at + 1) else 0
+        if words.low[at + 1] in title_words().sets["link"] or not words.capital(at + 1):
+            return 0
+        size = _tail(words, at + 1, first) or int(low == "of")
+        return 1 + size if size else 0
     size = bodies().length(words.low, at) if words.capital(at) or words.camel(at) else 0
     if size:
         return size
@@ -280,8 +292,8 @@ def _strong_ahead(words: Words, at: int) -> int:
 
 
 def _joined_to_a_field(words: Words, at: int) -> bool:
-    """Tell whether an unknown word is a field of an office, like the one it is joined to: "Kasubdit Kasasi dan
-    Peninjauan Kembali"."""
+    """Tell whether an unknown word is a field of an office, like the one it is joined to: "Kasubdit Kasasi
+    dan Peninjauan Kembali"."""
     field = at + 2
     return (
         field < len(words)

@@ -60,7 +60,8 @@ class Words:
         """Tell whether a word has a capital after a small letter: `KemenkopUKM`, `idEA`, `LuhutB`."""
         text = self.text[index]
         return (
-            not text.isupper()
+            not text.islower()
+            and not text.isupper()
             and not text.istitle()
             and any(a.islower() and b.isupper() for a, b in pairwise(text))
         )
@@ -75,9 +76,8 @@ class Words:
         text = self.text[index]
         return (
             text[0].isupper()
-            and len(text) > 1
             and not text.isupper()
-            and not any(letter.isdigit() for letter in text)
+            and (text.isalpha() or not any(letter.isdigit() for letter in text))
             and self.low[index] not in title_words().nameless
         )
 

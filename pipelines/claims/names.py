@@ -130,8 +130,10 @@ class _Reading:
 
     def _name(self, first: int, last: int) -> str:
         words = self.words
-        while last - first > 1 and words.low[first] in ("h", "hj"):
-            first += 1  # the form of address, printed like an initial
+        while last - first > 1 and (
+            words.low[first] in ("h", "hj") or (words.low[first] == "k" and words.low[first + 1] == "h")
+        ):
+            first += 1  # forms of address that are printed like initials: `H.`, `K.H.`
         return " ".join(words.body[words.start[first] : words.end[last - 1]].split())
 
     def _introduced(self, number: int, span: Span, name: tuple[str, ...]) -> bool:

@@ -44,6 +44,10 @@ class Phrases:
                 return len(phrase)
         return 0
 
+    def firsts(self) -> frozenset[str]:
+        """Give the words with which a phrase begins."""
+        return frozenset(self._by_first)
+
     def __contains__(self, word: str) -> bool:
         return (word,) in self._by_first.get(word, ())
 

@@ -12,7 +12,7 @@ from pipelines.claims.mentions import By, Mention, Mentions
 from pipelines.claims.name_words import Words
 
 _QUOTES = frozenset("\"“”„«»'‘’")
-_STOPS = frozenset(".;:?!")
+_STOPS = frozenset(";?!")
 _LONGEST_GAP = 28
 """Words between a speaker and the verb, at most."""
 _NEAREST = 6
@@ -149,7 +149,10 @@ def _place(line: Line, at: int, last: int) -> str:
 
 def _according(line: Line, cues: AttributionWords) -> Iterator[Saying]:
     words = line.words
+    firsts = cues.phrases["according"].firsts()
     for at in range(line.first, line.last):
+        if words.low[at] not in firsts and words.low[at] != "menurutnya":
+            continue
         if words.low[at] == "menurutnya" and line.told(at):
             yield Saying("according", _place(line, at, at + 1), None, 0.93)
             continue

@@ -307,17 +307,37 @@ def test_the_speaker_of_the_sentence_and_not_the_one_spoken_of() -> None:
 @pytest.mark.parametrize(
     ("intro", "sentence", "name"),
     [
-        ("Menko Marves Luhut Binsar Pandjaitan hadir.", '"Ada 90 ribu," kata eks Menko Polhukam itu.', "Luhut Binsar Pandjaitan"),
-        ("Kepala LKPP Abdullah Azwar Anas hadir.", '"Ada 90 ribu," kata mantan bupati Banyuwangi itu.', "Abdullah Azwar Anas"),
+        (
+            "Menko Marves Luhut Binsar Pandjaitan hadir.",
+            '"Ada 90 ribu," kata eks Menko Polhukam itu.',
+            "Luhut Binsar Pandjaitan",
+        ),
+        (
+            "Kepala LKPP Abdullah Azwar Anas hadir.",
+            '"Ada 90 ribu," kata mantan bupati Banyuwangi itu.',
+            "Abdullah Azwar Anas",
+        ),
         ("Presiden Joko Widodo hadir.", "Kepala Negara menyebut ada 90 ribu.", "Joko Widodo"),
         ("Presiden Joko Widodo hadir.", '"Ada 90 ribu," ujar Presiden.', "Joko Widodo"),
         ("Presiden Joko Widodo hadir.", '"Ada 90 ribu," ujar Jokowi.', "Joko Widodo"),
-        ("Gubernur Jawa Barat Ridwan Kamil hadir.", '"Ada 90 ribu," kata pria yang akrab disapa Emil itu.', "Ridwan Kamil"),
-        ("Gubernur Jawa Barat Ridwan Kamil hadir.", '"Ada 90 ribu," kata orang nomor satu di Jabar itu.', "Ridwan Kamil"),
+        (
+            "Gubernur Jawa Barat Ridwan Kamil hadir.",
+            '"Ada 90 ribu," kata pria yang akrab disapa Emil itu.',
+            "Ridwan Kamil",
+        ),
+        (
+            "Gubernur Jawa Barat Ridwan Kamil hadir.",
+            '"Ada 90 ribu," kata orang nomor satu di Jabar itu.',
+            "Ridwan Kamil",
+        ),
         ("Menteri Pendidikan Nadiem Makarim hadir.", '"Ada 90 ribu," kata Mas Menteri.', "Nadiem Makarim"),
-        ("Menteri Perindustrian Agus Gumiwang Kartasasmita hadir.", "Menperin menyebut ada 90 ribu.", "Agus Gumiwang Kartasasmita"),
+        (
+            "Menteri Perindustrian Agus Gumiwang Kartasasmita hadir.",
+            "Menperin menyebut ada 90 ribu.",
+            "Agus Gumiwang Kartasasmita",
+        ),
     ],
-)  # fmt: skip
+)
 def test_descriptions(intro: str, sentence: str, name: str) -> None:
     other = "Menteri Keuangan Sri Mulyani menyambutnya dengan hangat."
     assert speaker(f"{intro} {other}\n\n{sentence}", "90 ribu", date(2022, 3, 28)) == name
@@ -355,14 +375,17 @@ ENGLISH = [
     ("She expects 70 thousand orders.", RAHMA),
     ("Utari, who opened the fair, said 70 thousand orders came.", RAHMA),
     ("Finance Minister Danu Wijaya wants 70 thousand orders.", "Danu Wijaya"),
-    ("Coordinating Minister for Maritime Affairs and Investment Luhut Pandjaitan said 70 thousand.", "Luhut Pandjaitan"),
+    (
+        "Coordinating Minister for Maritime Affairs and Investment Luhut Pandjaitan said 70 thousand.",
+        "Luhut Pandjaitan",
+    ),
     ("Shopee Indonesia executive director Handhika Jahja revealed 70 thousand orders.", "Handhika Jahja"),
     ("Orders reached 70 thousand, the company said.", None),
     ("Around 70 thousand came, the ministry noted.", None),
     ("She did not say how many of the 70 thousand were paid.", None),
     ("According to the operator, 70 thousand came.", None),
     ("The fair drew 70 thousand visitors.", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sentence", "name"), ENGLISH)
@@ -380,6 +403,63 @@ def test_a_slip_of_the_name_is_still_the_person() -> None:
 def test_a_pronoun_before_its_name() -> None:
     body = '"Ada 90 ribu," ujarnya.\n\nMenteri Perdagangan Rahma Utari menyampaikan itu di Palu.'
     assert speaker(body, "90 ribu") == RAHMA
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        # Rank, ministry and bracketed short forms in one introduction.
+        (
+            "Menko Bidang Perekonomian RI Rahma Utari selaku Ketua Satgas dalam keterangan resminya di Palu, "
+            "Senin (4/4/2022), mengungkapkan ada 70 ribu.",
+            RAHMA,
+        ),
+        (
+            "Direktur Jenderal Perdagangan Dalam Negeri Kementerian Perdagangan (Dirjen PDN Kemendag) "
+            "Rahma Utari mengatakan ada 70 ribu.",
+            RAHMA,
+        ),
+        (
+            "Menteri Pariwisata dan Ekonomi Kreatif/Kepala Badan Pariwisata dan Ekonomi Kreatif "
+            "(Menparekraf/Kabaparekraf) Rahma Utari menyebut ada 70 ribu.",
+            RAHMA,
+        ),
+        # A form of address with a stop; a nickname that follows.
+        ("Ketua Dekranasda Palu Ny. Rahma Utari menjelaskan, ada 70 ribu.", RAHMA),
+        ("Camat Rahma Utari hadir. Menurut Tari, sapaan akrabnya, ada 70 ribu.", RAHMA),
+        ("Menteri Rahma Utari hadir. Mas Menteri, sapaan akrab Rahma, menyebut 70 ribu.", RAHMA),
+        # A title in quotation marks between the speaker and the verb.
+        ('Camat Rahma Utari dalam diskusi "Digital: Kini dan Nanti", Rabu, menyampaikan 70 ribu.', RAHMA),
+        # Somebody speaks for somebody.
+        ("Gubernur Seto Wirya diwakili Sekda Rahma Utari mengatakan ada 70 ribu.", RAHMA),
+        ("Kepala Dinas Seto Wirya melalui Kabid Rahma Utari menyebut ada 70 ribu.", RAHMA),
+        # A trader of a market, whose name stands apart.
+        ("Pedagang Pasar Klewer, Rahma (52), mengaku menjual 70 ribu.", "Rahma"),
+        # The comma behind the quotation mark.
+        ('Menteri Rahma Utari hadir. "Sudah 70 ribu", kata Rahma.', RAHMA),
+        # A headline's style.
+        ("Menteri Rahma Utari hadir. Rahma sebut sudah 70 ribu.", RAHMA),
+        ("Menteri Rahma Utari hadir. Rahma minta 70 ribu pesanan.", RAHMA),
+        # An official whom nobody names, and a press release.
+        ('Menteri Rahma Utari hadir. "Sudah 70 ribu," ujar seorang pejabat yang menolak disebut.', None),
+        ("Harian Palu memberitakan 70 ribu pesanan.", None),
+        # Many analysts are nobody.
+        ("Menteri Rahma Utari hadir. Analis menilai 70 ribu pesanan itu sedikit.", None),
+        # Links are no introduction.
+        ("Menteri Rahma Utari hadir.\n\nBaca juga: Menteri Seto Wirya Marah\n\nIa menyebut 70 ribu.", RAHMA),
+        # Who is named beside the speaker.
+        ("Senada dengan Seto Wirya, Camat Rahma Utari menilai 70 ribu itu cukup.", RAHMA),
+        ("Bersama Camat Seto Wirya, Bupati Rahma Utari menyebut 70 ribu.", RAHMA),
+        (
+            "Menteri Rahma Utari hadir. Hal senada diungkapkan Camat Seto Wirya. Dia bilang 70 ribu.",
+            "Seto Wirya",
+        ),
+        ("Menteri Rahma Utari hadir. Hal ini ia sampaikan seusai 70 ribu pesanan tiba.", RAHMA),
+        ("Perusahaan itu menjual 70 ribu, ujar VP of Sales Tokopedia Rahma Utari.", RAHMA),
+    ],
+)
+def test_as_published_articles_have_it(body: str, name: str | None) -> None:
+    assert speaker(body, "70 ribu") == name
 
 
 @given(st.text(alphabet="\"“”'. ,Rahma kata\n(70)\u200fIa", max_size=300))
