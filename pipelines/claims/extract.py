@@ -18,7 +18,7 @@ from pipelines.claims.context import Context
 from pipelines.claims.metrics import Subject, Surroundings, subject_of
 from pipelines.claims.numbers import Number
 from pipelines.claims.people import person_id
-from pipelines.claims.sentences import Sentence, is_residue, quotations, split
+from pipelines.claims.sentences import Sentence, quotations, residue, split
 from pipelines.claims.speakers import Attribution, attribute
 
 EXTRACTOR_VERSION = "1"
@@ -84,7 +84,8 @@ class _Reading:
         self.published = published
         self.headline = Context(headline[:500], 0, len(headline[:500])) if isinstance(headline, str) else None
         self.sentences = split(body)
-        self.attributions = attribute(body, self.sentences, quotations(body))
+        self.residue = residue(body, self.sentences, headline if isinstance(headline, str) else None)
+        self.attributions = attribute(body, self.sentences, quotations(body, self.sentences))
         self.names = scopes.names_in(body)
         self.on: date | None = published.last if published and published.day else None
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
@@ -96,7 +97,7 @@ class _Reading:
         readable: list[tuple[int, Sentence, Context]] = []
         for index, sentence in enumerate(self.sentences):
             text = self.body[sentence.start : sentence.end]
-            if len(text) <= MAX_SENTENCE and not is_residue(text):
+            if len(text) <= MAX_SENTENCE and index not in self.residue:
                 context = Context(self.body, sentence.start, sentence.end)
                 readable.append((index, sentence, context))
                 for match in context.matches("metric"):
