@@ -17,6 +17,7 @@ from pipelines.claims.confidence import confidence
 from pipelines.claims.context import Context
 from pipelines.claims.metrics import Subject, Surroundings, subject_of
 from pipelines.claims.numbers import Number
+from pipelines.claims.outlets import without_outlets
 from pipelines.claims.people import person_id
 from pipelines.claims.sentences import Sentence, quotations, residue, split
 from pipelines.claims.speakers import Attribution, attribute
@@ -83,11 +84,13 @@ class _Reading:
         self.body = body
         self.published = published
         self.headline = Context(headline[:500], 0, len(headline[:500])) if isinstance(headline, str) else None
+        self.on: date | None = published.last if published and published.day else None
         self.sentences = split(body)
         self.residue = residue(body, self.sentences, headline if isinstance(headline, str) else None)
-        self.attributions = attribute(body, self.sentences, quotations(body, self.sentences))
+        self.attributions = attribute(
+            without_outlets(body), self.sentences, quotations(body, self.sentences), on=self.on
+        )
         self.names = scopes.names_in(body)
-        self.on: date | None = published.last if published and published.day else None
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []
         self.article: dict[str, float] = {}
