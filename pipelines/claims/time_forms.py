@@ -27,6 +27,7 @@ _WEEKDAY = re.compile(
 _TO_DATE = re.compile(r"[\s,(]{1,5}(?:tanggal\s{1,3})?")
 _WEEK_AWAY = re.compile(rf"{GAP}(?:(?:pekan|minggu){GAP})?(?P<away>lalu|kemarin|ini|depan|mendatang)\b", re.I)
 
+_GOES_ON = re.compile(r"[\s/.–—-]|[^\W\d_]")
 _MONEY_BEFORE = re.compile(r"(?:\b(?:rp|idr|usd|us|sgd|rm)\.?|[$€£#])\s{0,2}$", re.IGNORECASE)
 _PHONE_BEFORE = re.compile(r"[0-9]\)?[\s-]{1,2}$")
 _COUNT_BEFORE = re.compile(
@@ -87,7 +88,9 @@ def read_time(text: str, at: int, published: Moment | None) -> Read | None:
 
 
 def _read_number(text: str, at: int, published: Moment | None) -> Read | None:
-    before = text[max(0, at - 12) : at]
+    before, digits = text[max(0, at - 12) : at], len(WORD.match(text, at)[0])  # type: ignore[index]
+    if digits > 4 or (digits < 4 and not _GOES_ON.match(text, at + digits)):
+        return None
     if before[-1:].isalpha() or re.search(r"[0-9][.,/:-]$", before) or _MONEY_BEFORE.search(before):
         return None
     read = read_at_digit(text, at, published) or read_share_of_year(text, at, published)

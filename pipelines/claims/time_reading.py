@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.claims.calendar import MONTHS, WEEKDAYS, Moment
+
+_JUST_PASSED = 15
+"""Days. Early in June "hingga 31 Mei" tells of the last one, even of pledges: news seldom plans a year on."""
 
 
 class Role(StrEnum):
@@ -56,6 +59,37 @@ class Reading:
     """Counted from the publication, or from another time in the text."""
     from_named: tuple[str, int] | None = None
     """Unit (`day`, `month`, `year`) and count from a time that the text named: `setahun kemudian`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """One expression of time; offsets in the body, half-open."""
+
+    start: int
+    end: int
+    raw: str
+    role: Role
+    begins: Moment | None = None
+    """Start of a range, or what follows `sejak`."""
+    ends: Moment | None = None
+    """The moment itself, or the end of a range; None when the publication does not tell. Where the text
+    gives no year, the last such moment before or at publication."""
+    ahead_begins: Moment | None = None
+    ahead: Moment | None = None
+    """Where the text gives no year, the next such moment: what a target or a forecast means."""
+    relative: bool = False
+    """Counted from the publication, at least for its year."""
+    budget: bool = False
+    """The year is that of a budget: it dates the money, where nothing else does."""
+
+    def coming(self, published: Moment | None) -> Time:
+        """Return the time as a target or forecast means it: `31 Mei` is the next one, unless the last one has
+        just passed."""
+        if self.ahead is None or self.ends is None or published is None:
+            return self
+        if self.ahead != self.ends and (published.first - self.ends.last).days <= _JUST_PASSED:
+            return self
+        return replace(self, begins=self.ahead_begins or self.begins, ends=self.ahead)
 
 
 Read = tuple[Reading, int]
