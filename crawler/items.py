@@ -83,7 +83,7 @@ class Issue:
     """One thing that could not be read, or was refused. Never silence."""
 
     stage: str
-    """Who noticed: `fetch`, `read`, `normalise`, `validate`, `dedupe`, `store`."""
+    """Who noticed: `fetch`, `read`, `normalise`, `validate`, `dedupe`, `claims`, `store`."""
     reason: str
     """One line for a person."""
     field: str | None = None
@@ -127,6 +127,10 @@ class Article:
     """Set by `dedupe`: stable, from the canonical address alone."""
     text_digest: str | None = None
     """Set by `dedupe`: of headline and body; another digest is another version."""
+    claims: list[Claim] = field(default_factory=list)
+    """Set by `extract_claims`, in the order of the text."""
+    extractor_version: str | None = None
+    """Of the extractor that read the claims; None while nobody has looked for any."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -101,6 +101,7 @@ ITEM_PIPELINES = {
     "pipelines.normalise.Normalise": 100,
     "pipelines.validate.Validate": 200,
     "pipelines.dedupe.Dedupe": 300,
+    "pipelines.extract_claims.ExtractClaims": 400,
     "pipelines.store.Store": 500,
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in `PRAGMA user_version`; raise it with every change below."""
 
 APPLICATION_ID = 0x42424952
@@ -143,6 +143,45 @@ TABLES: tuple[Table, ...] = (
         foreign_keys=(("article_id", "articles", "id"), ("fetch_id", "fetches", "id")),
         not_null=frozenset({"text_digest", "first_seen_at", "last_seen_at"}),
         moving=frozenset({"first_seen_at", "last_seen_at", "fetch_id"}),
+    ),
+    Table(
+        name="claims",
+        columns={
+            "id": str,
+            "article_id": str,
+            "text_digest": str,
+            "n": int,
+            "metric": str,
+            "value": float,
+            "value_high": float,
+            "comparator": str,
+            "unit": str,
+            "status": str,
+            "basis": str,
+            "period_start": str,
+            "period_end": str,
+            "scope": str,
+            "speaker": str,
+            "person_id": str,
+            "source": str,
+            "stage": str,
+            "subset": str,
+            "quote": str,
+            "raw": str,
+            "start": int,
+            "end": int,
+            "confidence": float,
+            "extractor_version": str,
+            "first_seen_at": str,
+        },
+        pk="id",
+        foreign_keys=(("article_id", "articles", "id"),),
+        not_null=frozenset(
+            {"article_id", "text_digest", "n", "metric", "value", "unit", "status", "basis", "quote"}
+            | {"extractor_version", "first_seen_at"}
+        ),
+        indexes=(("article_id", "text_digest"), ("metric",)),
+        moving=frozenset({"first_seen_at"}),
     ),
     Table(
         name="listings",

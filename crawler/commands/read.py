@@ -8,6 +8,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from crawler.command import DONE, NOTHING_DONE, USAGE, WARNED, BbiCommand, Comma
 
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of a saved page, unpacked, that are read."""
+
+NOT_READ = frozenset({"claims", "extractor_version"})
+"""Fields that a later stage fills; `bbi read` shows what the page gives."""
 
 
 class Command(BbiCommand):
@@ -39,6 +43,8 @@ class Command(BbiCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print the items on standard output, issues on standard error."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 wherever it goes (RFC 8259 section 8.1)
         if opts.list:
             if args:
                 raise CommandError("either FILE or --list", USAGE)
@@ -67,7 +73,7 @@ class Command(BbiCommand):
                 file = entry["file"]
                 where = path.parent / file
                 items, issues = read_file(where, entry["url"], entry.get("source"), entry.get("fetched_at"))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 failed += 1
                 why = f"lacks {error}" if isinstance(error, KeyError) else str(error)
                 print(f"bbi read: {path} line {number}: {why}", file=sys.stderr)
@@ -114,13 +120,14 @@ def read_file(
 
 
 def as_json(item: Any) -> dict[str, Any]:
-    """Return an item as JSON values: times in UTC, empty lists kept, nothing left out."""
+    """Return an item as JSON values: times in UTC, empty lists kept, all that was read of it."""
     from crawler.dates import to_utc_text
 
     def value(thing: Any) -> Any:
         return to_utc_text(thing) if isinstance(thing, datetime) else thing
 
-    return {"type": type(item).__name__.lower(), **{k: value(v) for k, v in asdict(item).items()}}
+    fields = {name: value(thing) for name, thing in asdict(item).items() if name not in NOT_READ}
+    return {"type": type(item).__name__.lower(), **fields}
 
 
 def _reader(url: str, name: str | None) -> Any:

@@ -42,8 +42,6 @@ def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Cou
     The stages are those of the crawl, called one page after the other: there is nothing to wait for, and the
     order of an archive is the order of its rows. Raises `CommandError` when the database must not be used.
     """
-    from rich.progress import track
-
     from crawler.items import Page
     from crawler.progress import Counts
     from crawler.replay import Replay
@@ -57,7 +55,7 @@ def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Cou
     store = stages[-1]
     try:
         store.open_spider()
-        for path in track(paths, description="replaying", transient=True, console=_stderr()):
+        for path in _shown(paths):
             for item in passes.items([path]):
                 if not isinstance(item, Page) and item.kind != kind:
                     raise CommandError(f"{path} holds {item.kind} data, {database} is {kind}")
@@ -103,11 +101,12 @@ def kind_of_archive(paths: Iterable[Path], root: Path) -> str:
 
 def _stages(database: Path, kind: str) -> list[Any]:
     from pipelines.dedupe import Dedupe
+    from pipelines.extract_claims import ExtractClaims
     from pipelines.normalise import Normalise
     from pipelines.store import Store
     from pipelines.validate import Validate
 
-    return [Normalise(), Validate(), Dedupe(), Store(database, kind)]
+    return [Normalise(), Validate(), Dedupe(), ExtractClaims(), Store(database, kind)]
 
 
 def _read(run: Any, response: Any, kind: Any, stored: Any, capture: Any) -> Any:
@@ -151,7 +150,13 @@ def _count(counts: Counts, page: Any) -> None:
     counts.errors += page.outcome in FAILURES
 
 
-def _stderr() -> Any:
-    from rich.console import Console
+def _shown(paths: list[Path]) -> Iterable[Path]:
+    """Show on a terminal how far a replay is; elsewhere not even an empty line."""
+    import sys
 
-    return Console(stderr=True)
+    from rich.console import Console
+    from rich.progress import track
+
+    if not sys.stderr.isatty():
+        return paths
+    return track(paths, description="replaying", transient=True, console=Console(stderr=True))

@@ -25,8 +25,18 @@ CONTACT = "Hubungi Sari di sari@toko.example atau WA 0812-3456-7890."
 BODY = (
     "Sebanyak {n} pelaku usaha kecil bergabung dengan program itu, menurut laporan yang dibaca di Jakarta. "
     "Program tersebut dimulai pada Mei 2020. Pameran di alun-alun menarik 12.000 pengunjung selama tiga hari."
-    "\n\nPanitia menyebut pameran berikutnya akan diadakan di Surabaya. " + CONTACT
+    "\n\nPanitia menyebut pameran berikutnya akan diadakan di Surabaya. " + CONTACT + "\n\n"
+    "Targetnya 30 juta usaha kecil bergabung pada 2024, kata Dewi Contoh."
 )
+
+LONG_SENTENCE = (
+    "Panitia, yang dapat dihubungi di sari@toko.example, menyebut "
+    + "pameran itu ramai, " * 20
+    + "dan penjualannya sedikitnya Rp2,5 miliar, "
+    + "kata panitia di Surabaya, " * 20
+    + "dan seterusnya."
+)
+"""Stands in article 6: longer than what may be quoted, with its figure in the middle."""
 
 
 def stamp(moment: datetime) -> str:
@@ -90,6 +100,7 @@ def _add_articles(db: Database, count: int) -> None:
         url = HOSTILE_URL if n == 5 else f"https://{host}/berita/{n}"
         headline = {3: HOSTILE_TEXT, 4: FORMULA}.get(n, f"Program buatan dalam negeri, laporan ke-{n}")
         body = BODY.format(n=BODY_OF.get(n, f"{n + 1},5 juta"))
+        body += f"\n\n{LONG_SENTENCE}" if n == 6 else ""
         fetch = _fetch(db, f"a{n}", source, url, "article", FIRST + timedelta(seconds=n), "read")
         row = {
             **{"id": f"artikel{n:04}", "source": source, "url": url, "headline": headline, "author": "Dewi"},
@@ -108,6 +119,7 @@ def _add_articles(db: Database, count: int) -> None:
             }
         db.table("articles").insert(row)
         _add_versions(db, n, row)
+        _add_claims(db, n, row)
 
 
 BODY_OF = {9: "satu", 10: "satu"}
@@ -127,8 +139,49 @@ def _add_versions(db: Database, n: int, row: dict[str, object]) -> None:
             db, f"b{n}", str(row["source"]), str(row["url"]), "article", SECOND, "read"
         )
     db.table("article_versions").insert(
-        {**shared, **times, "version": row["version_count"], "article_body": body, "text_digest": f"x{n}"}
+        {**shared, **times, "version": row["version_count"], "article_body": body}
+        | {"text_digest": row["text_digest"]}
     )
+
+
+def _add_claims(db: Database, n: int, row: dict[str, object]) -> None:
+    """What is joined, what is hoped for; in article 6 a sum of money, in article 7 what its old text said."""
+    body = str(row["article_body"])
+    joined = body[: body.index(". ") + 1]
+    figure = joined.split(" pelaku")[0].removeprefix("Sebanyak ")
+    speaker = {3: HOSTILE_TEXT, 4: None}.get(n, "Dewi Contoh" if n % 2 else "Budi Contoh")
+    said = {"speaker": speaker, "person_id": None if n == 4 else f"orang-{n % 2}"}
+    claims = [
+        {
+            **{"value": 1.0 if n in BODY_OF else (n + 1.5) * 1e6, "raw": figure, "quote": joined},
+            **{"basis": "increment" if n % 4 == 1 else "total", "period_end": "2021-06", **said},
+            **{"comparator": "~", "confidence": 0.6 if n % 5 == 0 else 0.97},
+        },
+        {
+            **{"value": 30e6, "raw": "30 juta", "quote": body.split("\n\n")[2], "status": "target"},
+            **{"period_end": "2024", "speaker": "Dewi Contoh", "person_id": "orang-1"},
+        },
+    ]
+    if n == 6:
+        claims.append(
+            {
+                **{"metric": "sales_value", "unit": "idr", "value": 2.5e9, "raw": "Rp2,5 miliar"},
+                **{"quote": LONG_SENTENCE, "comparator": ">=", "scope": "Surabaya", "stage": "realised"},
+            }
+        )
+    for text_digest in {str(row["text_digest"]), "sha256:old" if n == 7 else str(row["text_digest"])}:
+        for number, claim in enumerate(claims, 1):
+            start = body.index(str(claim["quote"])) + str(claim["quote"]).index(str(claim["raw"]))
+            db.table("claims").insert(
+                {
+                    **{"id": f"klaim{n:04}-{number}" + ("-lama" if text_digest == "sha256:old" else "")},
+                    **{"article_id": row["id"], "text_digest": text_digest, "n": number},
+                    **{"metric": "umkm_onboarded", "unit": "umkm", "status": "achieved", "basis": "total"},
+                    **{"comparator": "=", "scope": "national", "confidence": 0.97, **claim},
+                    **{"start": start, "end": start + len(str(claim["raw"]))},
+                    **{"extractor_version": "1", "first_seen_at": stamp(FIRST)},
+                }
+            )
 
 
 def _add_listings(db: Database, count: int) -> None:

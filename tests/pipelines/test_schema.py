@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 from sqlite_utils import Database
 
-from crawler.items import Article, Evidence, Issue, Listing
+from crawler.items import Article, Claim, Evidence, Issue, Listing
 from pipelines import schema
 from pipelines.schema import TABLE, TABLES, Table
 
@@ -63,7 +63,9 @@ def test_the_letters_of_the_application_id() -> None:
 @pytest.mark.parametrize(
     ("item", "table", "elsewhere"),
     [
-        (Article, "articles", set()),
+        # Claims have a table of their own.
+        (Article, "articles", {"claims", "extractor_version"}),
+        (Claim, "claims", set()),
         # Evidence has a table of its own; the words of a struck price stand in the archive only.
         (Listing, "listings", {"evidence", "original_price_raw"}),
         (Evidence, "evidence", set()),
