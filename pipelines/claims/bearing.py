@@ -29,10 +29,16 @@ class Bearing:
 
 
 def status_of(
-    context: Context, number: Number, others: Sequence[tuple[int, int]], *, future: bool
+    context: Context,
+    number: Number,
+    others: Sequence[tuple[int, int]],
+    *,
+    future: bool,
+    effect: bool = False,
 ) -> Bearing:
     """Return `achieved`, `target` or `forecast`. `future` tells that the number's own date lies after the
-    publication: without other words, such a number is aimed at."""
+    publication: without other words, such a number is aimed at. `effect` tells that it is an effect on the
+    economy, which is reckoned beforehand nearly always."""
     here = context.span(number.start, number.end)
     found = votes(context, "status", here, others, half=5.0, crossing=0.45, governing=_GOVERNING)
     totals = tally(found)
@@ -41,6 +47,8 @@ def status_of(
     if future:
         totals["target"] = totals.get("target", 0.0) + 1.2
         totals["achieved"] -= 0.4
+    if effect:
+        totals["forecast"] = totals.get("forecast", 0.0) + 1.0
     return _best(totals, f"cue {found[0].cue.phrase!r}" if found else "default")
 
 
@@ -71,7 +79,6 @@ def basis_of(
             kind=number.kind,
             half=4.0,
             crossing=0.3,
-            governing=frozenset({"increment"}),
         )
     ]
     totals = tally(v for v in found if v.value in ("total", "increment", "per_year"))
@@ -99,7 +106,7 @@ def comparator_of(context: Context, number: Number, others: Sequence[tuple[int, 
     here = context.span(number.start, number.end)
     found = votes(context, "comparator", here, others, half=3.0, crossing=0.0)
     found = [v for v in found if v.distance <= 2 and v.strength > 0.5]
-    if number.value_high is not None:
+    if number.value_high is not None and not any(v.value == "~" for v in found):
         return Bearing("=", 1.0, 1.0, "range")
     if number.approximate and not any(v.value in (">", ">=", "<") for v in found):
         return Bearing("~", 2.0, 2.0, "-an")
@@ -117,7 +124,7 @@ def comparator_of(context: Context, number: Number, others: Sequence[tuple[int, 
 _GOVERNING = frozenset({"target", "forecast"})
 _GOAL = re.compile(r"\b(?:target|sasaran|rencana|goal)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PASSED = re.compile(
-    r"\b(?:melampaui|melebihi|melewati|menembus|exceed\w*|surpass\w*)\s+(?:target|sasaran)", re.IGNORECASE
+    r"\b(?:melampaui|melebihi|melewati|exceed\w*|surpass\w*)\s+(?:target|sasaran)", re.IGNORECASE
 )
 
 

@@ -127,9 +127,21 @@ def votes(
         rules = cue.value in governing and side == "before"
         kept = (1 + crossing) / 2 if rules else crossing
         strength = cue.weight / (1 + away / (2 * half if rules else half))
+        if side == "after" and not cue.side and _nearer(context, match, here, others):
+            strength *= 0.35  # "61,7 persen dan pada 2024 ditargetkan menjadi 65 persen"
         strength *= kept ** context.between(here, match, others)
         found.append(Vote(cue.value, strength, cue, away))
     return sorted(found, key=lambda vote: -vote.strength)
+
+
+def _nearer(context: Context, match: Match, here: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a cue behind a number has another number nearer at its other side."""
+    away, _ = context.distance(here, match)
+    return any(
+        other[0] > match.last and context.distance(other, match)[0] <= away
+        for other in others
+        if other != here
+    )
 
 
 def tally(found: Iterable[Vote]) -> dict[str, float]:

@@ -90,7 +90,10 @@ class _Reading:
         self.attributions = attribute(
             without_outlets(body), self.sentences, quotations(body, self.sentences), on=self.on
         )
-        self.names = scopes.names_in(body)
+        people = [a.person for a in self.attributions if a is not None and a.person is not None]
+        self.names = scopes.without_people(
+            scopes.names_in(body), sorted({span for person in people for span in person.mentions}), body
+        )
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []
         self.article: dict[str, float] = {}
@@ -164,7 +167,7 @@ class _Reading:
         comparator = comparator_of(context, number, spans)
         since = any(t.role is times.Role.SINCE and not self._parted(number, t, candidates) for t in dated)
         future = self._is_future(number, dated)
-        status = status_of(context, number, spans, future=future)
+        status = status_of(context, number, spans, future=future, effect=subject.metric == "gdp_growth")
         scope, scope_rule = self._scope(number, subject, context, candidates, attribution, sentence)
         basis = basis_of(
             context,
@@ -242,6 +245,14 @@ class _Reading:
         attribution: Attribution | None,
         sentence: Sentence,
     ) -> tuple[str, str]:
+        paired = scopes.respective(
+            self.body[sentence.start : sentence.end],
+            sentence.start,
+            self.names,
+            [n.start for n in candidates],
+        )
+        if number.start in paired:
+            return paired[number.start].name, "respectively"
         region = None
         person = attribution.person if attribution else None
         if person is not None and person.office:

@@ -149,11 +149,16 @@ def subject_of(
     if not allowed or number.currency not in (None, "IDR") or number.gloss or not _plausible(number):
         return None
     here = context.span(number.start, number.end)
-    if vetoed(context, number, here, others):
+    if vetoed(context, number, here, others) or _cut_off(context, number, head):
         return None
     own = tally(votes(context, "metric", here, others, kind=number.kind))
     totals = dict(own)
     strongest = max((own.get(m, 0.0) for m in allowed), default=0.0)
+    off_topic = any(match.cue.value == "topic" for match in context.matches("veto"))
+    if off_topic and strongest < 1.2:
+        return None
+    for value, strength in _overall(context, number.kind).items():
+        totals[value] = totals.get(value, 0.0) + 0.2 * strength
     # Words of its own outweigh what stands around: the rest only decides where they are silent.
     open_share = 1.0 if strongest < 0.6 else 0.5 if strongest < 1.2 else 0.25
     for share, other in surroundings.around:
@@ -178,10 +183,36 @@ def subject_of(
     score, metric = ranked[0]
     if metric == "sales_growth" and number.kind == "percent" and not _grows(context, here, others):
         return None
+    if metric.startswith("gov_spending") and not _for_local_products(context, surroundings):
+        return None
     if metric == "gdp_growth" and not _EFFECT.search(context.body[context.start : context.end]):
         return None
     margin = score - (ranked[1][0] if len(ranked) > 1 else 0.0)
     return Subject(metric, _unit(metric, number, head), score, margin, head, rule)
+
+
+_LOCAL = re.compile(
+    r"\b(?:produk|dalam negeri|lokal|UMKM|UKM|IKM|koperasi|BBI|buatan|TKDN|ber-TKDN|P?3?PDN|komitmen|business matching|temu bisnis|"
+    r"e-?katalog|katalog|aksi afirmasi|domestic|local\w*|MSME\w*|SME\w*|commitment\w*|small businesses|e-?catalog\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _for_local_products(context: Context, surroundings: Surroundings) -> bool:
+    """Return whether spending is on local products: a general budget is no claim about the programme."""
+    if any(
+        share > 0.3 and subject.metric.startswith("gov_spending") for share, subject in surroundings.memory
+    ):
+        return True
+    near = [context, *(other for _, other in surroundings.around)]
+    return any(_LOCAL.search(other.body, other.start, other.end) for other in near)
+
+
+def _cut_off(context: Context, number: Number, head: str) -> bool:
+    """Return whether a number stands at the very end of a text that breaks off."""
+    return (
+        number.end >= len(context.body.rstrip()) and not head and number.kind == "count" and number.scale == 1
+    )
 
 
 def _grows(context: Context, here: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -191,7 +222,7 @@ def _grows(context: Context, here: tuple[int, int], others: Sequence[tuple[int, 
 
 
 _EFFECT = re.compile(
-    r"\b(?:bisa|dapat|mampu|akan|mengerek|men-?trigger|mendorong|mendongkrak|menambah|tambahan|menyumbang|berkontribusi|"
+    r"\b(?:bisa|dapat|mampu|akan|diperkirakan|bertambah|mengerek|men-?trigger|mendorong|mendongkrak|menambah|tambahan|menyumbang|berkontribusi|"
     r"kontribusi|efek|dampak|extra|additional|boost|contribute|if|could|can)\w*",
     re.IGNORECASE,
 )
@@ -214,13 +245,13 @@ def vetoed(
     context: Context, number: Number, here: tuple[int, int], others: Sequence[tuple[int, int]]
 ) -> bool:
     """Return whether the words around a number say that it is about something else."""
-    if _PART.match(context.text_after(number.end)):
+    if number.kind != "money" and _PART.match(context.text_after(number.end)):
         return True
     of = _OF_ANOTHER.match(context.text_after(number.end))
     if of is not None and number.kind == "count" and _is_other(context, number.end + of.end()):
         return True
-    against = votes(context, "veto", here, others, half=4.0, crossing=0.2)
-    return bool(against) and against[0].strength >= 0.9
+    against = votes(context, "veto", here, others, half=2.5, crossing=0.2)
+    return any(vote.value != "topic" and vote.strength >= 0.9 for vote in against)
 
 
 _PART = re.compile(
@@ -264,8 +295,11 @@ _HAS = re.compile(
     r"\b(?:memiliki|punya|terdapat|has|have)\s+(?:sekitar\s+|lebih dari\s+|around\s+)?$", re.IGNORECASE
 )
 _PLATFORM = re.compile(
-    r"\b(?:Shopee|Tokopedia|Bukalapak|Lazada|Blibli|TikTok|Grab|Gojek|platform|lokapasar|marketplace|e-commerce)",
-    re.IGNORECASE,
+    r"\b(?:platform|lokapasar|marketplace|e-commerce|laman|toko daring|aplikasi)", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"\b(?:Shopee|Tokopedia|Bukalapak|Lazada|Blibli|TikTok|Grab\w*|Gojek|GoFood|GoTo|PaDi|SiBakul|e-Peken|Lapak Ganjar|"
+    r"Toko Daring|Evermos|Smesco|Sarinah|Bhinneka|Mbizmarket|Traveloka|Bela Pengadaan)\b"
 )
 POPULATION = (5.5e7, 7.0e7)
 """Small businesses of the whole country, as every count since 2017 puts them: a number of that size counts
@@ -290,7 +324,7 @@ def _bonuses(
             if _SUM_OF.search(before):
                 bonuses["sellers"] = 1.2
             elif _OF_WHOLE.search(before):
-                bonuses["umkm_total"] = 1.8
+                bonuses["umkm_total"] = 2.3
             elif _HAS.search(before) and not _overall(context, "count").get("umkm_onboarded", 0.0) > 0.9:
                 bonuses["umkm_total"] = 1.2
         if POPULATION[0] <= number.value <= POPULATION[1]:
@@ -300,11 +334,17 @@ def _bonuses(
         sold = last is not None and last[1] == "sales_value" and last[0] > 0.3
         if sold or _overall(context, "money").get("sales_value", 0.0) > 1:
             bonuses["sales_growth"] = 0.9
+    named = _NAMED.search(context.body, context.start, context.end) is not None or any(
+        share >= 0.18 and _NAMED.search(other.body, other.start, other.end)
+        for share, other in surroundings.around
+    )
+    if number.kind == "count" and head in ("umkm", "") and not named:
+        bonuses["sellers"] = bonuses.get("sellers", 0.0) - 0.9  # sellers are those of a named marketplace
     if number.kind == "count" and number.value >= 1e6:
         bonuses[
             "training"
         ] = -1.5  # nobody trained millions: "8 juta peserta" of the programme are its members
-    if head == "products" and not _PLATFORM.search(context.body[context.start : context.end]):
+    if head == "products" and not named and not _PLATFORM.search(context.body, context.start, context.end):
         bonuses["products_listed"] = -0.8
     return bonuses
 

@@ -114,6 +114,8 @@ def _span_of(text: str, low: str, first: Amount, english: bool) -> Number | None
         return None
     if last.plain and not _free(text, low, first, last, "-" in join[0] or "–" in join[0]):
         return None
+    if first.plain and not first.grouped and 1900 <= first.value <= 2099 and last.scale > 1:
+        return None  # "from 14.5 million in June 2021 to 15.5 million": a year opens no range of millions
     low_value = first.value
     if first.plain or (first.currency and first.scale == 1):
         low_value *= last.scale if first.value < 1000 and not first.grouped else 1

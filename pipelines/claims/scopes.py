@@ -40,7 +40,11 @@ def _known() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
             for spelling in (row["name"], *filter(None, row["variants"].split(";"))):
                 by_spelling[spelling] = (row["kind"], row["name"])
     longest_first = sorted(by_spelling, key=len, reverse=True)
-    body = r"(?:Kementerian|Kemenko|Kemen|Ministry of)\s?[A-Z][\w/]*(?:\s(?:dan\s)?[A-Z][\w/]*){0,5}|Kemen[a-zA-Z]{3,12}|Kem[a-z]{2,5}\b"
+    word = r"(?!Kemen|Kemenko|Rp\s?\d|IDR)[A-Z][\w/]*"
+    body = (
+        rf"(?:Kementerian|Kemenko|Ministry of)\s{word}(?:,?\s(?:dan\s|and\s)?{word}){{0,5}}"
+        r"|Kemen(?!terian)[a-zA-Z]{2,12}|Kem(?:han|hub|tan|lu|kes|nas|sos|dag|kumham|dikbud\w*|bud)\b"
+    )
     local = r"(?:Pemprov|Pemkot|Pemkab|Pemerintah (?:Provinsi|Kota|Kabupaten)|Kabupaten|Kota|Kab\.|Provinsi)\s[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
     names = "|".join(map(re.escape, longest_first))
     return re.compile(
@@ -67,8 +71,10 @@ def names_in(body: str) -> list[Name]:
         found.append((kind, key, match))
         if len(spelling) > len(longest.get(key, "")):
             longest[key] = spelling
+    spelt = {m[0] for _, _, m in found}
     return [
-        Name(kind, key if kind == "event" else longest[key], m.start(), m.end()) for kind, key, m in found
+        Name(kind, key if kind == "event" and key in spelt else longest[key], m.start(), m.end())
+        for kind, key, m in found
     ]
 
 
@@ -155,6 +161,8 @@ def _strength(context: Context, number: Number, name: Name, metric: str, numbers
     crossed = sum(low < n.start < high for n in numbers if n is not number)
     words = len(between.split())
     near = 1 / (1 + words / 8) * 0.5**crossed
+    if name.start > number.start:
+        near *= 0.7  # in a list of names and numbers, a name comes before its own
     if name.kind == "platform":
         return near + 0.3 if metric in ON_PLATFORM else 0.0
     if name.kind == "event":
@@ -211,3 +219,34 @@ def _same(one: str, other: str) -> bool:
     """Return whether two spellings mean the same place."""
     _, by_spelling = _known()
     return by_spelling.get(one, ("", one))[1] == by_spelling.get(other, ("", other))[1]
+
+
+def without_people(names: list[Name], mentions: list[tuple[int, int]], body: str) -> list[Name]:
+    """Return the names as they are without the people named behind them: `Kementerian Dalam Negeri Eko
+    Prihatmoko` is a body and a person. A body right before its officer's name is an office, and no scope."""
+    kept: list[Name] = []
+    for name in names:
+        if name.kind != "body":
+            kept.append(name)
+            continue
+        inside = next((m for m in mentions if name.start < m[0] < name.end), None)
+        after = next((m for m in mentions if 0 <= m[0] - name.end <= 2), None)
+        if inside is None and after is None:
+            kept.append(name)
+    return kept
+
+
+def respective(sentence: str, offset: int, names: list[Name], starts: list[int]) -> dict[int, Name]:
+    """Return which name belongs to the number that starts at each place, where `masing-masing` pairs them:
+    as many names before it as numbers after it, in the same order."""
+    match = re.search(r"\b(?:masing-masing|respectively|berturut-turut)\b", sentence)
+    if match is None:
+        return {}
+    at = offset + match.start()
+    after = [start for start in starts if start > at] or [start for start in starts if start < at]
+    before = [n for n in names if offset <= n.start < at]
+    for kind in dict.fromkeys(n.kind for n in before):
+        of_kind = [n for n in before if n.kind == kind]
+        if len(of_kind) == len(after) > 1:
+            return dict(zip(after, of_kind, strict=True))
+    return {}
