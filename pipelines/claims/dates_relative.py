@@ -117,8 +117,9 @@ def _count(m: re.Match[str]) -> int | None:
     return int(text) if text.isdecimal() else _NUMERALS.get(" ".join(text.lower().split()))
 
 
-def _unit_away(m: re.Match[str], published: Moment | None) -> Reading:
-    return Reading(ends=_away(_unit(m), _AWAY[_last_word(m["away"])], published), relative=True)
+def _unit_away(m: re.Match[str], published: Moment | None) -> Reading | None:
+    count = _AWAY.get(_last_word(m["away"]))
+    return None if count is None else Reading(ends=_away(_unit(m), count, published), relative=True)
 
 
 def _units_ago(m: re.Match[str], published: Moment | None) -> Reading | None:

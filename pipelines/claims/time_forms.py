@@ -20,6 +20,11 @@ _YEAR_WORD = re.compile(
 )
 _MONTH_WORD = re.compile(rf"bulan{GAP}(?={MONTH})", re.IGNORECASE)
 _YEAR = re.compile(YEAR)
+_NO_YEAR = re.compile(r"[-/][0-9]|-an\b|[^\W\d_]")
+"""What follows a longer number, or a decade (`2000-an`)."""
+_DAYS_AND_MONTH = re.compile(
+    r"([0-9]{1,2})\s?[-–]\s?([0-9]{1,2})/([0-9]{1,2})(?:/(20[0-9]{2}))?(?![0-9/]|[.,][0-9])"
+)
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\s?/\s?([0-9]{1,2})(?![0-9/]|[.,][0-9])")
 _WEEKDAY = re.compile(
     rf"(?P<name>{DAY_NAME})(?:{GAP}(?:dini{GAP}hari|pagi|siang|sore|petang|malam)\b)?", re.I
@@ -105,7 +110,14 @@ def _read_number(text: str, at: int, published: Moment | None) -> Read | None:
 
 
 def _read_day_and_month(text: str, at: int, published: Moment | None) -> Read | None:
-    """Read `18/6`, as it stands in the brackets after a weekday or a speaker."""
+    """Read `18/6`, as it stands in the brackets after a weekday or a speaker, or `22-24/3/2022`."""
+    if days := _DAYS_AND_MONTH.match(text, at):
+        first, last, month = int(days[1]), int(days[2]), int(days[3])
+        ends = moment(int(days[4]), month, last) if days[4] else nearest_day(month, last, published)
+        begins = moment(ends.year, month, first) if ends else None
+        if begins is None or begins.first > (ends or begins).first:
+            return None
+        return Reading(role=Role.RANGE, begins=begins, ends=ends), days.end()
     match = _DAY_AND_MONTH.match(text, at)
     if match is None:
         return None
@@ -119,7 +131,7 @@ def _read_day_and_month(text: str, at: int, published: Moment | None) -> Read | 
 def _read_year(text: str, at: int) -> Read | None:
     """Read a bare year: four digits that count nothing, price nothing and belong to no longer number."""
     match = _YEAR.match(text, at)
-    if match is None or re.match(r"[-/][0-9]|[^\W\d_]", text[match.end() : match.end() + 2]):
+    if match is None or _NO_YEAR.match(text, match.end()):
         return None
     before, after = text[max(0, at - 24) : at], text[match.end() : match.end() + 24]
     dated = _DATING_BEFORE.search(before) is not None
@@ -234,6 +246,6 @@ def _read_labelled(text: str, at: int, word: str, published: Moment | None) -> R
     if read is not None and read[0].role is Role.RANGE:
         return read
     year = _YEAR.match(text, match.end())
-    if year is None or _AMOUNT_AFTER.match(text, year.end()):
+    if year is None or _NO_YEAR.match(text, year.end()) or _AMOUNT_AFTER.match(text, year.end()):
         return None
     return Reading(ends=moment(int(year[0]))), year.end()

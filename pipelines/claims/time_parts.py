@@ -19,7 +19,27 @@ _MONTHS_IN: dict[str, int] = {
     **dict.fromkeys(("caturwulan",), 4),
     **dict.fromkeys(("triwulan", "kuartal", "kwartal", "quarter", "q", "tw"), 3),
 }
-YEAR_SHARES: frozenset[str] = frozenset(_MONTHS_IN) | (frozenset(_ORDINALS) - {"i", "ii", "iii", "iv"})
+_MONTH_COUNTS: dict[str, int] = {
+    word: count
+    for count, words in enumerate(
+        (
+            "dua two",
+            "tiga three",
+            "empat four",
+            "lima five",
+            "enam six",
+            "tujuh seven",
+            "delapan eight",
+            "sembilan nine",
+            "sepuluh ten",
+            "sebelas eleven",
+        ),
+        2,
+    )
+    for word in words.split()
+}
+_NO_ORDINAL = {"i", "ii", "iii", "iv"}
+YEAR_SHARES: frozenset[str] = frozenset([*_MONTHS_IN, *_ORDINALS, *_MONTH_COUNTS]) - _NO_ORDINAL
 """Words that may open the name of a share of a year."""
 _ORDINAL = r"(?:i{1,3}|iv|[1-4]|pertama|kesatu|kedua|ketiga|keempat)\b"
 _OF_YEAR = (
@@ -37,6 +57,11 @@ _ENGLISH = re.compile(
 _SHORT = re.compile(rf"(?:(?P<kind>[QH])(?P<first>[1-4])\b){_OF_YEAR}", re.IGNORECASE)
 _SHORT_REVERSED = re.compile(
     rf"(?P<first>[1-4])(?P<kind>[QH])(?:(?P<short>[12][0-9])\b|\b{_OF_YEAR})", re.IGNORECASE
+)
+_MONTH_COUNT = rf"(?P<count>[2-9]|1[01]|{'|'.join(_MONTH_COUNTS)})"
+_FIRST_MONTHS = (
+    re.compile(rf"{_MONTH_COUNT}{GAP}bulan{GAP}pertama\b{_OF_YEAR}", re.IGNORECASE),
+    re.compile(rf"first{GAP}{_MONTH_COUNT}{GAP}months\b{_OF_YEAR}", re.IGNORECASE),
 )
 _THIS_ONE = re.compile(rf"(?P<kind>semester|triwulan|kuartal){GAP}(?P<away>ini|lalu)\b", re.IGNORECASE)
 
@@ -62,6 +87,11 @@ def read_share_of_year(text: str, at: int, published: Moment | None) -> Read | N
         match = pattern.match(text, at)
         if match is not None and (reading := _share(match, published)) is not None:
             return reading, match.end()
+    for pattern in _FIRST_MONTHS:
+        if (match := pattern.match(text, at)) and (match["year"] or (match["away"] and published)):
+            word = match["count"].lower()
+            count = int(word) if word.isdecimal() else _MONTH_COUNTS[word]
+            return _months_of(_year(match, published), 1, count, 1), match.end()
     match = _THIS_ONE.match(text, at)
     if match is not None and published is not None and published.month is not None:
         size = _MONTHS_IN[match["kind"].lower()]
@@ -76,6 +106,15 @@ def _months_of(year: int, first: int, last: int, size: int) -> Reading:
     return Reading(role=Role.RANGE, begins=begins, ends=ends, whole=first == last)
 
 
+def _year(m: re.Match[str], published: Moment | None) -> int:
+    """Return the year that follows a share of it, which is there or told by the publication."""
+    if m["year"]:
+        return int(m["year"])
+    assert published is not None
+    steps = {"lalu": -1, "kemarin": -1, "last": -1, "depan": 1, "next": 1}
+    return published.year + steps.get(m["away"].lower().split()[0], 0)
+
+
 def _share(m: re.Match[str], published: Moment | None) -> Reading | None:
     groups = m.groupdict()
     size = _MONTHS_IN[m["kind"].lower()]
@@ -87,10 +126,8 @@ def _share(m: re.Match[str], published: Moment | None) -> Reading | None:
         return _months_of(int(year) if len(year) == 4 else 2000 + int(year), first, last, size)
     if published is None:
         return Reading(role=Role.RANGE, relative=True)
-    if away := groups.get("away"):
-        steps = {"lalu": -1, "kemarin": -1, "last": -1, "depan": 1, "next": 1}
-        year_meant = published.year + steps.get(away.lower().split()[0], 0)
-        return replace(_months_of(year_meant, first, last, size), relative=True)
+    if groups.get("away"):
+        return replace(_months_of(_year(m, published), first, last, size), relative=True)
     if published.month is None:
         return Reading(role=Role.RANGE, relative=True)
     begun = published.year - ((first - 1) * size + 1 > published.month)

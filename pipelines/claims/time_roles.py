@@ -22,7 +22,9 @@ _SINCE = re.compile(
 _SINCE_CLAUSE = re.compile(
     r"\b(?:sejak|semenjak|since)\s[^.,;:0-9\"“”]{0,80}?\b(?:di[^\W\d_]{4,20}|berdiri|melanda|merebak|terjadi"
     r"|muncul|beroperasi|lahir|hadir|terbit|peluncuran|pencanangan|its|launch\w{0,6}|start\w{0,4}|began"
-    r"|introduc\w{2,6}|inception|debut)\b[^.,;:0-9\"“”]{0,40}[(,]?\s{0,3}$",
+    r"|introduc\w{2,6}|inception|debut|meluncurkan|mencanangkan|meresmikan|memulai)\b[^.,;:0-9\"“”]{0,40}[(,]?\s{0,3}$"
+    r"|\b(?:sejak|semenjak|since)\s{1,3}(?:awal\s{1,3}|the\s{1,3})?(?:pandemi|pandemic)\s{1,3}(?:covid\W?19\s{1,3})?"
+    r"(?:pada|di|in|on)\s{1,3}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(rf"\b(?:dari|from){_LEAD_IN}", re.IGNORECASE)
@@ -41,14 +43,14 @@ _REGULATION = (
 _OF_REGULATION = re.compile(
     r"(?:\b(?:nomor|no\.?|number)\s{0,3}[\w./-]{1,15},?\s{1,3}(?:tahun\s{1,3}|of\s{1,3}|/)?"
     rf"|\b{_REGULATION}(?:\s{{1,3}}[^\W\d_]{{2,20}}){{0,3}}\s{{1,3}}[0-9]{{1,3}}\s{{0,3}}(?:/|tahun\s|of\s)?\s{{0,3}}"
-    rf"|\b{_REGULATION}\s{{1,3}}(?:tahun\s{{1,3}})?|\b(?:g20|ktt|g-20)\s{{1,3}})$",
+    rf"|\b{_REGULATION}\s{{1,3}}(?:tahun\s{{1,3}})?|\b(?:g20|ktt|g-20|indonesia\s{{1,3}}emas)\s{{1,3}})$",
     re.IGNORECASE,
 )
 _BUDGET = re.compile(
     r"\b(?:r?apbn(?:-p)?|r?apbd(?:-p)?|anggaran|pagu|dipa|budget|fiscal\s{1,3}year)\s{1,3}(?:tahun\s{1,3})?$",
     re.IGNORECASE,
 )
-_BUDGET_RAW = re.compile(r"(?:tahun\s{1,3}(?:anggaran|fiskal)|ta|fy)\b", re.IGNORECASE)
+_BUDGET_RAW = re.compile(r"(?:tahun\s{1,3}(?:anggaran|fiskal)|ta|fy)(?![^\W\d_])", re.IGNORECASE)
 
 _TO_IT = r"(?:nya)?\b[^.,;:0-9\"“”]{0,60}[(,]?\s{0,3}$"
 _LAUNCHED = re.compile(
@@ -79,7 +81,7 @@ _SPOKEN = re.compile(rf"\b(?:{_SAID}|{_OCCASION})[^;:0-9]{{0,80}}$", re.IGNORECA
 
 
 def is_regulation(before: str) -> bool:
-    """Whether the year after `before` belongs to the name of a law, an instruction or a summit."""
+    """Whether the year after `before` belongs to the name of a law, an instruction, a summit or a vision."""
     return _OF_REGULATION.search(before) is not None
 
 

@@ -137,6 +137,11 @@ def test_relative_dates(text: str, ends: str) -> None:
         ("Desember-Februari 2021", "2020-12..2021-02"),
         ("sepanjang Januari hingga Agustus 2020", "2020-01..2020-08"),
         ("Januari-Februari", "2022-01..2022-02"),
+        ("tiga bulan pertama 2022", "2022-01..2022-03"),
+        ("sembilan bulan pertama tahun lalu", "2021-01..2021-09"),
+        ("in the first three months of 2022", "2022-01..2022-03"),
+        ("di Solo (22-24/3)", "2022-03-22..2022-03-24"),
+        ("di Solo (22-24/9/2021)", "2021-09-22..2021-09-24"),
         ("antara Mei dan Agustus 2021", "2021-05..2021-08"),
         ("between January and May 2021", "2021-01..2021-05"),
         ("tahun 2023-2024", "2023..2024"),
@@ -179,6 +184,8 @@ def test_ranges(text: str, span: str) -> None:
             "Kamis (14/05/2020) | since | 2020-05-14..-",
         ),
         ("Sejak gerakan diluncurkan Mei 2020 naik.", "Mei 2020 | since | 2020-05..-"),
+        ("Sejak Odo mencanangkan gerakan pada 14 Mei 2020.", "14 Mei 2020 | since | 2020-05-14..-"),
+        ("Sejak pandemi pada 2020 naik.", "2020 | since | 2020..-"),
         ("Since the drive was launched in May 2020 it grew.", "May 2020 | since | 2020-05..-"),
         ("It grew since May.", "May | since | 2021-05..-"),
         ("Sejak Mei 2020 hingga Juni 2021.", "Mei 2020 hingga Juni 2021 | since | 2020-05..2021-06"),
@@ -252,11 +259,15 @@ def test_roles(text: str, expected: str) -> None:
         "berusia 73 tahun itu",
         "Budi (59) tertawa",
         "tahun baru tiba",
+        "tahun lagi",
         "ulang tahun ke-2",
         "she may join the march",
         "dua pertiga, 3/4 dari jumlah",
         "pada 30/2/2022",
+        "di Solo (0-0/0)",
         "kode 20231",
+        "tahun 2000-an",
+        "menuju Indonesia Emas 2045",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -276,6 +287,7 @@ def test_a_year_is_told_from_a_count_by_the_word_before(text: str) -> None:
         ("dalam APBN 2022", True),
         ("pada tahun anggaran 2023", True),
         ("dalam APBD tahun 2022", True),
+        ("untuk TA 2023", True),
         ("pada tahun 2022", False),
     ],
 )
@@ -345,6 +357,8 @@ def test_publication_tells_no_more_than_it_is(published: str | None, text: str, 
 WORDS = (
     "sejak|hingga|dari|pada|14|5-13|Mei|May|2020|2020-2021|(5/4)|Kamis|akhir|awal|kuartal II|tahun|lalu|ini"
     "|bulan|dua|terakhir|setahun|kemudian|sebelum|kata Odo|,|.|the end of|Inpres Nomor 2 Tahun|\u200f|\n"
+    "|hari|pekan|minggu|depan|mendatang|ke depan|lagi|silam|sebelumnya|yang sama|belakangan|nanti|kemarin|saat"
+    "|this|last|next|year|months|first|quarter|semester|I|3|Q1|2022|(0-0/0)|20/3|masing-masing|per|setiap|half"
 )
 PUBLISHED = st.sampled_from([None, Moment(2022), Moment(2022, 3), PUB])
 
