@@ -15,10 +15,13 @@ from scrapy.exceptions import (
 )
 from twisted.internet.error import ConnectionDone, ConnectionLost
 
-from crawler.handler import TooLong
-
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
+
+
+class TooLong(Exception):
+    """An answer whose headers are longer than we read."""
+
 
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (ResponseDataLossError, "the answer broke off before its end"),

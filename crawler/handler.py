@@ -11,16 +11,14 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 
+from crawler.fetch_errors import TooLong
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.defer import Deferred
 
 HEADER_BYTES = 64 * 1024
 """Of all header lines together; browsers and servers stop between 8 and 256 KiB."""
-
-
-class TooLong(Exception):
-    """An answer whose headers are longer than we read."""
 
 
 class LimitedHandler(HTTP11DownloadHandler):

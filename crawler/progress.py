@@ -37,7 +37,7 @@ class Counts:
     source: str
     pages: int = 0
     unchanged: int = 0
-    """Pages that a 304 confirmed, and pages not due and so not asked for."""
+    """Of `pages`, those that a 304 confirmed."""
     articles: int = 0
     listings: int = 0
     new: int = 0
@@ -95,6 +95,8 @@ class Progress:
 
             self._live = Live(console=Console(stderr=True), refresh_per_second=4, transient=True)
             self._live.start()
+        if self._pipe is not None or self._live is not None:
+            self._tell(last=True)
 
     def item_scraped(self, item: Any) -> None:
         """Count a page that went through all stages."""
@@ -169,6 +171,7 @@ def line(counts: Counts) -> str:
 def table(sources: Mapping[str, Counts], *, title: str | None = None) -> RenderableType:
     """Return the counts of all sources as a table for a terminal."""
     from rich.box import SIMPLE
+    from rich.markup import escape
     from rich.table import Table
 
     grid = Table(title=title, title_justify="left", box=SIMPLE, padding=(0, 1, 0, 0))
@@ -189,10 +192,10 @@ def table(sources: Mapping[str, Counts], *, title: str | None = None) -> Rendera
         )
         state = f"{counts.state} · {counts.message}" if counts.message else counts.state
         grid.add_row(
-            counts.source,
+            escape(counts.source),
             *map(str, numbers),
             f"[red]{counts.errors}[/]" if counts.errors else "0",
             rate,
-            state,
+            escape(state),
         )
     return grid

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,19 +40,30 @@ def crawl_all(jobs: list[Job], *, workers: int, logs: Path) -> list[Counts]:
     """Crawl every job in a process of its own, `workers` at a time; return what each gave, in their order.
 
     Shows a live table on a terminal, a line per source elsewhere. A process that dies is a state of its
-    source, and the others go on.
+    source, and the others go on. Interrupted, it lets those that run write what they have, begins no other,
+    and raises `KeyboardInterrupt`.
     """
     board = Board({job.source: Counts(source=job.source) for job in jobs})
     running: set[subprocess.Popen[bytes]] = set()
     logs.mkdir(parents=True, exist_ok=True)
-    with board:
+    pool = ThreadPoolExecutor(max_workers=workers)
+    with board, _terminable():
+        futures = [pool.submit(_crawl, job, board, running, logs) for job in jobs]
         try:
-            with ThreadPoolExecutor(max_workers=workers) as pool:
-                list(pool.map(lambda job: _crawl(job, board, running, logs), jobs))
+            for future in futures:
+                future.result()
         except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
             for process in set(running):
-                process.terminate()
+                _ask_to_end(process)
+            try:
+                pool.shutdown()
+            except BaseException:  # a second Ctrl-C: whoever presses it will not wait
+                for process in set(running):
+                    process.kill()
+                raise
             raise
+        pool.shutdown()
     return list(board.sources.values())
 
 
@@ -92,12 +106,25 @@ def _crawl(job: Job, board: Board, running: set[subprocess.Popen[bytes]], logs: 
     log = logs / f"{file_slug(job.source)}.log"
     counts = Counts(source=job.source, state="start_error", errors=1, message=f"see {log}")
     with log.open("ab") as stderr:
-        process = subprocess.Popen(  # noqa: S603  (our own program, its own arguments)
-            command, pass_fds=[write_end], stdin=subprocess.PIPE, stdout=stderr, stderr=stderr
-        )
+        try:
+            process = subprocess.Popen(  # noqa: S603  (our own program, its own arguments)
+                command,
+                pass_fds=[write_end],
+                stdin=subprocess.PIPE,
+                stdout=stderr,
+                stderr=stderr,
+                # A Ctrl-C goes to the parent alone: a child that hears of it twice breaks off.
+                process_group=0,
+            )
+        except OSError as error:
+            os.close(read_end)
+            counts.message = f"cannot start a process: {error.strerror}"
+            board.update(counts)
+            return
+        finally:
+            os.close(write_end)
         running.add(process)
-        os.close(write_end)
-        timer = threading.Timer(WALL_CLOCK_SECONDS, process.terminate)
+        timer = threading.Timer(WALL_CLOCK_SECONDS, _ask_to_end, [process])
         timer.daemon = True
         timer.start()
         with os.fdopen(read_end) as lines:
@@ -115,16 +142,44 @@ def _crawl(job: Job, board: Board, running: set[subprocess.Popen[bytes]], logs: 
             code = process.wait()
         timer.cancel()
         running.discard(process)
-        if process.stdin is not None:
-            process.stdin.close()
-    if counts.state == "running":
-        counts.state, counts.message = "died", f"exit code {code}, see {log}"
-        counts.errors += 1
+        assert process.stdin is not None
+        process.stdin.close()
+    if counts.state in ("running", "start_error"):
+        how = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        if counts.state == "running" or code < 0:
+            counts.state = "died"
+        counts.message = f"{how}, see {log}"
+        counts.errors = max(counts.errors, 1)
     board.update(counts)
 
 
+def _ask_to_end(process: subprocess.Popen[bytes]) -> None:
+    """Close a child's standard input, which it takes for the word to end; kill it if it does not."""
+    assert process.stdin is not None
+    with suppress(OSError):
+        process.stdin.close()
+    timer = threading.Timer(GRACE_SECONDS, process.kill)
+    timer.daemon = True
+    timer.start()
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM, by which service managers end a command, do what Ctrl-C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def follow_parent(crawler: Crawler) -> None:
-    """End this child's crawl when its parent is gone: standard input, held open by it, then ends."""
+    """End this child's crawl when its parent is gone or asks for it: standard input, which the parent holds
+    open, then ends."""
 
     def wait() -> None:
         try:
@@ -134,6 +189,6 @@ def follow_parent(crawler: Crawler) -> None:
             pass
         from twisted.internet import reactor
 
-        reactor.callFromThread(stop, crawler, "parent_gone", "the command that started this crawl has ended")
+        reactor.callFromThread(stop, crawler, "shutdown", "the command that began this crawl has ended")
 
     threading.Thread(target=wait, daemon=True).start()

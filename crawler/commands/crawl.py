@@ -84,9 +84,12 @@ class Command(BbiCommand):
         self.settings.set("LOG_ENABLED", not opts.nolog, priority="cmdline")
         if opts.child is not None:
             self.settings.set("BBI_PROGRESS", opts.child, priority="cmdline")
+        if opts.loglevel is None:
+            # Scrapy tells at length how it is set up; our own lines say what happens. A filter outlasts the
+            # set-up of logging, in the midst of which it speaks; a level does not.
+            logging.getLogger("scrapy.utils.log").addFilter(lambda record: record.levelno > logging.INFO)
         process = AsyncCrawlerProcess(self.settings)
         if opts.loglevel is None:
-            # Scrapy tells at length how it is set up; our own lines say what happens.
             logging.getLogger("scrapy").setLevel(logging.WARNING)
         crawler = process.create_crawler(process.spider_loader.load(name))
         process.crawl(crawler)

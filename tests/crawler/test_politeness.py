@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.utils import formatdate
 from itertools import pairwise
@@ -69,12 +70,20 @@ CLOSED: dict[str, tuple[Page, str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Visit]:
+    """Crawl the outlet of every case, several at a time."""
+    root = tmp_path_factory.mktemp("closed")
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        visits = pool.map(lambda case: visit(root / case.replace(" ", "-"), CLOSED[case][0]), CLOSED)
+        return dict(zip(CLOSED, visits, strict=True))
+
+
 @pytest.mark.parametrize("case", CLOSED)
-def test_when_robots_txt_forbids_or_fails_nothing_is_fetched(case: str, tmp_path: Path) -> None:
-    page, reason = CLOSED[case]
-    found = visit(tmp_path, page)
+def test_when_robots_txt_forbids_or_fails_nothing_is_fetched(case: str, closed: dict[str, Visit]) -> None:
+    found, reason = closed[case], CLOSED[case][1]
     assert {hit.path for hit in found.outlet.hits} <= {"/robots.txt"}
-    assert bbi.count(tmp_path, "articles") == 0
+    assert bbi.count(found.data, "articles") == 0
     assert len(found.reasons()) == 1
     assert found.reasons()[0].startswith(reason)
     assert found.ended.code == 4

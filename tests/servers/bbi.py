@@ -7,8 +7,9 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ class Started:
         return (self.folder / "err").read_text(encoding="utf-8", errors="replace")
 
 
-def start(*words: str | Path, **environment: str) -> Started:
+def start(*words: str | os.PathLike[str], **environment: str) -> Started:
     """Start `bbi WORDS…`; nothing of the caller's own configuration reaches it."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("BBI_", "SCRAPY_"))}
     folder = Path(tempfile.mkdtemp(prefix="bbi-test-"))
@@ -64,7 +65,7 @@ def start(*words: str | Path, **environment: str) -> Started:
         process = subprocess.Popen(
             [sys.executable, "-W", "default", "-m", "crawler", *map(str, words)],
             cwd=ROOT,
-            env={**clean, "NO_COLOR": "1", **environment},
+            env={**clean, "NO_COLOR": "1", "BBI_CONFIG": os.devnull, **environment},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
@@ -72,7 +73,7 @@ def start(*words: str | Path, **environment: str) -> Started:
     return Started(process, folder)
 
 
-def run(*words: str | Path, **environment: str) -> Ended:
+def run(*words: str | os.PathLike[str], **environment: str) -> Ended:
     """Run `bbi WORDS…` to its end."""
     return start(*words, **environment).wait()
 
@@ -116,6 +117,16 @@ def digest(data: Path) -> str:
         return "\n".join(f"{hashed} {name} ({n})" for name, (n, hashed) in table_digests(db).items())
     finally:
         db.close()
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[sqlite3.Connection]:
+    """Open the working database for a change that nothing of ours would make."""
+    connection = sqlite3.connect(data / "bbi.db", isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
 
 
 def rows(data: Path, sql: str, *values: Any) -> list[Any]:
