@@ -210,7 +210,7 @@ class _Reading:
             start=number.start,
             end=number.end,
         )
-        claim.confidence = confidence(subject, status, basis, period.rule, attribution, number)
+        claim.confidence = confidence(subject, status, basis, number)
         return Explained(
             claim, _reasons(subject, comparator, status, basis, period.rule, scope_rule, attribution, claim)
         )
