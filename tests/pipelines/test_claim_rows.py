@@ -18,15 +18,15 @@ BODY = "Sebanyak 8 juta UMKM bergabung.\n\nTargetnya 10 juta UMKM."
 def a_claim(raw: str = "8 juta", value: float = 8e6, body: str = BODY, **changes: Any) -> Claim:
     start = body.index(raw)
     claim = Claim(
-        **{
-            "metric": "umkm_onboarded",
-            "value": value,
-            "unit": "umkm",
-            "status": "achieved",
-            "basis": "total",
-        },
-        **{"quote": next(s for s in body.split("\n\n") if raw in s), "raw": raw},
-        **{"start": start, "end": start + len(raw)},
+        metric="umkm_onboarded",
+        value=value,
+        unit="umkm",
+        status="achieved",
+        basis="total",
+        quote=next(sentence for sentence in body.split("\n\n") if raw in sentence),
+        raw=raw,
+        start=start,
+        end=start + len(raw),
     )
     return replace(claim, **changes)
 

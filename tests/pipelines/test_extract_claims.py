@@ -94,7 +94,7 @@ def test_the_library_of_claims_knows_neither_scrapy_nor_sqlite() -> None:
     """It must be usable in a notebook, on its own."""
     code = (
         "import sys, pipelines.claims.extract; "
-        "print({'scrapy', 'twisted', 'sqlite3', 'sqlite_utils'} & {name.split('.')[0] for name in sys.modules})"
+        "print({'scrapy', 'twisted', 'sqlite3', 'sqlite_utils'} & {m.split('.')[0] for m in sys.modules})"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
