@@ -77,6 +77,20 @@ def _getter(article: Any) -> Any:
     return get
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Passage:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    context: Context
+    numbers: list[Number]
+    spans: list[tuple[int, int]]
+    """Of the numbers, among the words of the context."""
+    times: list[times.Time]
+    periods: periods.Periods
+    attribution: Attribution | None
+
+
 class _Reading:
     """One pass over one article."""
 
@@ -135,65 +149,55 @@ class _Reading:
         self, index: int, sentence: Sentence, context: Context, before: list[tuple[int, Context]]
     ) -> list[Explained]:
         every = numbers_module.find(self.body, sentence.start, sentence.end)
-        candidates = [n for n in every if n.kind != "decoy"]
-        if not candidates:
+        numbers = [n for n in every if n.kind != "decoy"]
+        if not numbers:
             return []
-        spans = [context.span(n.start, n.end) for n in candidates]
-        dated = times.find(self.body, self.published, sentence.start, sentence.end)
+        span = (sentence.start, sentence.end)
+        dated = times.find(self.body, self.published, *span)
+        passage = _Passage(
+            sentence=sentence,
+            context=context,
+            numbers=numbers,
+            spans=[context.span(n.start, n.end) for n in numbers],
+            times=dated,
+            periods=periods.Periods(self.body, span, numbers, dated, self.published),
+            attribution=self.attributions[index],
+        )
         found: list[Explained] = []
-        for number in candidates:
-            subject = subject_of(context, number, spans, self._surroundings(index, before))
-            if subject is None:
-                continue
-            self.memory.append((index, subject))
-            found.append(
-                self._claim(
-                    number, subject, context, spans, candidates, dated, self.attributions[index], sentence
-                )
-            )
+        for number in numbers:
+            subject = subject_of(context, number, passage.spans, self._surroundings(index, before))
+            if subject is not None:
+                self.memory.append((index, subject))
+                found.append(self._claim(number, subject, passage))
         return found
 
-    def _claim(
-        self,
-        number: Number,
-        subject: Subject,
-        context: Context,
-        spans: list[tuple[int, int]],
-        candidates: list[Number],
-        dated: list[times.Time],
-        attribution: Attribution | None,
-        sentence: Sentence,
-    ) -> Explained:
+    def _claim(self, number: Number, subject: Subject, passage: _Passage) -> Explained:
+        context, spans, attribution = passage.context, passage.spans, passage.attribution
         comparator = comparator_of(context, number, spans)
-        since = any(t.role is times.Role.SINCE and not self._parted(number, t, candidates) for t in dated)
-        future = self._is_future(number, dated)
-        status = status_of(context, number, spans, future=future, effect=subject.metric == "gdp_growth")
-        scope, scope_rule = self._scope(number, subject, context, candidates, attribution, sentence)
+        status = status_of(
+            context,
+            number,
+            spans,
+            future=self._is_future(number, passage.times),
+            effect=subject.metric == "gdp_growth",
+        )
+        scope, scope_rule = self._scope(number, subject, passage)
         basis = basis_of(
             context,
             number,
             spans,
             metric=subject.metric,
             status=status.value,
-            since=since,
+            since=passage.periods.runs_since(number),
             first_year=scope == scopes.NATIONAL and self.first_year,
         )
-        period = periods.period_of(
-            self.body,
-            (sentence.start, sentence.end),
-            number,
-            candidates,
-            dated,
-            status=status.value,
-            basis=basis.value,
-            published=self.published,
-        )
+        period = passage.periods.of(number, status=status.value, basis=basis.value)
         speaker = attribution.speaker if attribution else None
-        value = number.value
+        sign = -1 if basis.value == "growth" and _FELL.search(context.text_before(number.start, 40)) else 1
         claim = Claim(
             metric=subject.metric,
-            value=_plain(value),
-            value_high=None if number.value_high is None else _plain(number.value_high),
+            value=_plain(sign * number.value),
+            value_high=None if number.value_high is None else _plain(sign * number.value_high),
             unit=subject.unit,
             comparator=comparator.value,
             status=status.value,
@@ -205,30 +209,21 @@ class _Reading:
             person_id=person_id(speaker, self.on) if speaker else None,
             source=attribution.source if attribution else None,
             stage=stage_of(context, number, spans) if subject.unit == "idr" else None,
-            quote=self.body[sentence.start : sentence.end],
+            quote=self.body[context.start : context.end],
             raw=self.body[number.start : number.end],
             start=number.start,
             end=number.end,
+            confidence=confidence(subject, status, basis, number),
         )
-        claim.confidence = confidence(subject, status, basis, number)
-        return Explained(
-            claim, _reasons(subject, comparator, status, basis, period.rule, scope_rule, attribution, claim)
-        )
-
-    @staticmethod
-    def _parted(number: Number, time: times.Time, numbers: list[Number]) -> bool:
-        """Return whether another number stands between a number and a time."""
-        low, high = sorted((number.start, time.start))
-        return any(low < other.start < high for other in numbers if other is not number)
+        reasons = _reasons(subject, comparator, status, basis, period.rule, scope_rule, attribution, claim)
+        return Explained(claim, reasons)
 
     def _is_future(self, number: Number, dated: list[times.Time]) -> bool:
-        if self.published is None:
+        """Return whether the time nearest to a number lies after the publication."""
+        if self.published is None or not dated:
             return False
-        near = sorted(dated, key=lambda t: min(abs(t.start - number.end), abs(number.start - t.end)))
-        for time in near[:1]:
-            if time.ends is not None and time.ends.first > self.published.last:
-                return True
-        return False
+        near = min(dated, key=lambda t: min(abs(t.start - number.end), abs(number.start - t.end)))
+        return near.ends is not None and near.ends.first > self.published.last
 
     def _topic(self, context: Context, metric: str) -> str | None:
         """Return the last platform that was named before a sentence, or the last place."""
@@ -236,28 +231,16 @@ class _Reading:
         named = [n for n in self.names if n.end <= context.start and n.kind in kinds]
         return named[-1].name if named else None
 
-    def _scope(
-        self,
-        number: Number,
-        subject: Subject,
-        context: Context,
-        candidates: list[Number],
-        attribution: Attribution | None,
-        sentence: Sentence,
-    ) -> tuple[str, str]:
-        paired = scopes.respective(
-            self.body[sentence.start : sentence.end],
-            sentence.start,
-            self.names,
-            [n.start for n in candidates],
-        )
+    def _scope(self, number: Number, subject: Subject, passage: _Passage) -> tuple[str, str]:
+        context, sentence = passage.context, passage.sentence
+        starts = [n.start for n in passage.numbers]
+        text = self.body[context.start : context.end]
+        paired = scopes.respective(text, context.start, self.names, starts)
         if number.start in paired:
             return paired[number.start].name, "respectively"
-        region = None
-        person = attribution.person if attribution else None
-        if person is not None and person.office:
-            region = scopes.region_of_office(person.office, self.names)
-        key = (sentence.paragraph, attribution.speaker if attribution else None)
+        person = passage.attribution.person if passage.attribution else None
+        region = scopes.region_of_office(person.office, self.names) if person and person.office else None
+        key = (sentence.paragraph, passage.attribution.speaker if passage.attribution else None)
         before = self.last_scope[2] if self.last_scope and self.last_scope[:2] == key else None
         if before is None and self.last_scope and self.last_scope[0] == sentence.paragraph:
             # "Tahun ini Basuki menginginkan TKDN-nya di atas 87 persen": of what was spoken of just now.
@@ -268,13 +251,21 @@ class _Reading:
             number,
             metric=subject.metric,
             names=self.names,
-            numbers=candidates,
+            numbers=passage.numbers,
             region=region,
             before=before,
             topic=self._topic(context, subject.metric),
         )
         self.last_scope = (*key, scope)
         return scope, rule
+
+
+_FELL = re.compile(
+    r"\b(?:turun|menurun|penurunan|merosot|anjlok|menyusut|terkontraksi|minus|fell|dropped|declined?|down)"
+    r"(?:\s\w+){0,2}\s$",
+    re.IGNORECASE,
+)
+"""A decline has a negative value."""
 
 
 def _plain(value: float) -> float:
