@@ -22,7 +22,8 @@ _TITLES = frozenset(
     re.findall(
         r"\w+",
         "menteri menko menkop mendag menparekraf presiden wapres gubernur bupati walikota deputi kepala"
-        " direktur ketua dr drs ir h hj prof pak bu bapak ibu minister mr mrs ms president se mm msi sh mba phd",
+        " direktur ketua dr drs ir h hj prof pak bu bapak ibu minister mr mrs ms president se mm msi sh"
+        " mba phd",
     )
 )
 _KINDS_OF_PLACE = frozenset(
