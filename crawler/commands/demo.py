@@ -41,7 +41,7 @@ class Command(BbiCommand):
 def clear(data: Path) -> None:
     """Remove what an earlier demo left in its folder, and nothing else.
 
-    Raises `CommandError` where the folder holds live data.
+    Raises `CommandError` where the folder holds live data, or an archive of which that cannot be known.
     """
     from pipelines.database import DatabaseError, kind_of, open_read_only
 
@@ -58,6 +58,8 @@ def clear(data: Path) -> None:
             raise CommandError(f"{data} holds live data; the demo must go elsewhere (--data DIR)")
     elif (data / "archive").exists():
         raise CommandError(f"{data / 'archive'} has no database beside it; the demo must go elsewhere")
+    else:
+        return
     for name in ("archive", "snapshots", "logs"):
         shutil.rmtree(data / name, ignore_errors=True)
     for path in (*data.glob("bbi.db*"), data / "site.db"):

@@ -8,6 +8,9 @@ from pathlib import Path
 from crawler.command import BbiCommand, CommandError
 from crawler.lock import alone
 
+PATIENCE_SECONDS = 5.0
+"""How long to wait for whoever still uses the old database."""
+
 
 class Command(BbiCommand):
     """Make the working database again from the archive."""
@@ -50,7 +53,7 @@ def _checkpoint(path: Path) -> None:
     import sqlite3
 
     try:
-        connection = sqlite3.connect(path, timeout=5)
+        connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.close()

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from scrapy.cmdline import execute
-from scrapy.utils.project import get_project_settings
 
 from crawler.command import (
     DONE,
@@ -100,23 +97,6 @@ def test_data_stand_where_option_or_environment_say(monkeypatch: pytest.MonkeyPa
 # As a user meets them
 
 
-Spoken = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def say(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Spoken:
-    """Run a command line in this process, which is quick: exit code, output, complaints."""
-    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
-
-    def run(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            execute(["bbi", *words], settings=get_project_settings())
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
-
-
 def test_the_commands_are_listed_each_with_its_line(bbi: Bbi) -> None:
     done = bbi()
     assert (done.returncode, done.stderr) == (0, "")
@@ -125,18 +105,20 @@ def test_the_commands_are_listed_each_with_its_line(bbi: Bbi) -> None:
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_help_shows_an_example(say: Spoken, name: str) -> None:
-    code, out, err = say(name, "--help")
-    assert (code, err) == (0, "")
-    text = " ".join(out.split())
+def test_help_shows_an_example(bbi_here: Bbi, name: str) -> None:
+    done = bbi_here(name, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = " ".join(done.stdout.split())
     assert f"bbi {name}" in text.partition("Example: ")[2]
     assert "--data DIR" in text
     assert "--debug" in text
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_an_unknown_option_is_one_line(say: Spoken, name: str) -> None:
-    assert say(name, "--tidak-ada") == (2, "", f"bbi {name}: unknown option --tidak-ada\n")
+def test_an_unknown_option_is_one_line(bbi_here: Bbi, name: str) -> None:
+    done = bbi_here(name, "--tidak-ada")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"bbi {name}: unknown option --tidak-ada\n"
 
 
 @pytest.mark.parametrize(
@@ -154,11 +136,11 @@ def test_an_unknown_option_is_one_line(say: Spoken, name: str) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_usage_is_one_line(say: Spoken, words: tuple[str, ...]) -> None:
-    code, out, err = say(*words)
-    assert (code, out) == (2, "")
-    assert err.startswith(f"bbi {words[0]}: ")
-    assert err.count("\n") == 1
+def test_wrong_usage_is_one_line(bbi_here: Bbi, words: tuple[str, ...]) -> None:
+    done = bbi_here(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"bbi {words[0]}: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_wrong_usage_in_a_process_of_its_own(bbi: Bbi) -> None:
