@@ -69,18 +69,7 @@ def basis_of(
     if metric in GROWTHS or number.kind == "times":
         return Bearing("growth", 2.0, 2.0, "metric")
     here = context.span(number.start, number.end)
-    found = [
-        v
-        for v in votes(
-            context,
-            "basis",
-            here,
-            others,
-            kind=number.kind,
-            half=4.0,
-            crossing=0.3,
-        )
-    ]
+    found = votes(context, "basis", here, others, kind=number.kind, half=4.0, crossing=0.3)
     totals = tally(v for v in found if v.value in ("total", "increment", "per_year"))
     totals["total"] = totals.get("total", 0.0) + 0.7
     if since and metric in (

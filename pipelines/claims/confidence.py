@@ -8,8 +8,8 @@ from pipelines.claims.bearing import Bearing
 from pipelines.claims.metrics import Subject
 from pipelines.claims.numbers import Number
 
-# Weights of a logistic regression of "every field is right" on the evidence, over 461 claims of the development
-# set and of our own sentences, 95 % of which were right.
+# Weights of a logistic regression of "every field is right" on the evidence, over 461 claims of the
+# development set and of our own sentences, 95 % of which were right.
 _BASE, _SCORE, _LEAD, _STATUS, _BASIS = 0.0, 0.27, 0.95, 0.68, 0.30
 _DOUBTFUL = 1.5
 """What a number takes away that may be misread (a scale guessed, a misprint): too rare to be fitted."""

@@ -10,7 +10,23 @@ from pipelines.claims.vocabulary import Cue, Match, Token, lexicon, tokens
 
 _BREAK = re.compile(r"[;:.!?]|\s[-–—]+\s|--")
 _LINKS = frozenset(
-    "sedangkan sementara tetapi tapi namun padahal lalu kemudian serta adapun sehingga while whereas but then".split()
+    (
+        "sedangkan",
+        "sementara",
+        "tetapi",
+        "tapi",
+        "namun",
+        "padahal",
+        "lalu",
+        "kemudian",
+        "serta",
+        "adapun",
+        "sehingga",
+        "while",
+        "whereas",
+        "but",
+        "then",
+    )
 )
 
 

@@ -106,7 +106,7 @@ class _Reading:
         )
         people = [a.person for a in self.attributions if a is not None and a.person is not None]
         self.names = scopes.without_people(
-            scopes.names_in(body), sorted({span for person in people for span in person.mentions}), body
+            scopes.names_in(body), sorted({span for person in people for span in person.mentions})
         )
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []

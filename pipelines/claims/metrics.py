@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.claims.context import Context, tally, votes
 from pipelines.claims.numbers import Number
+from pipelines.claims.scopes import platforms
 
 BY_KIND: dict[str, frozenset[str]] = {
     "count": frozenset(
@@ -85,7 +86,7 @@ class Subject:
 
 def head_of(context: Context, number: Number) -> str:
     """Return the class of the noun right behind a count: `umkm`, `people`, `products`, ... or empty."""
-    first, last = context.span(number.start, number.end)
+    _, last = context.span(number.start, number.end)
     best: tuple[int, int, str] | None = None
     for match in context.matches("head"):
         skipped = context.words[last + 1 : match.first]
@@ -103,9 +104,27 @@ def head_of(context: Context, number: Number) -> str:
     return best[2] if best else ""
 
 
-_SPANS = frozenset("tahun bulan hari pekan minggu years months days weeks".split())
-_WHICH = frozenset("ini lalu depan sebelumnya mendatang kemarin nanti terakhir pertama".split())
-_SKIPPED = frozenset("lebih pelaku unit para lagi buah jenis active local new more other small".split())
+_SPANS = frozenset(("tahun", "bulan", "hari", "pekan", "minggu", "years", "months", "days", "weeks"))
+_WHICH = frozenset(
+    ("ini", "lalu", "depan", "sebelumnya", "mendatang", "kemarin", "nanti", "terakhir", "pertama")
+)
+_SKIPPED = frozenset(
+    (
+        "lebih",
+        "pelaku",
+        "unit",
+        "para",
+        "lagi",
+        "buah",
+        "jenis",
+        "active",
+        "local",
+        "new",
+        "more",
+        "other",
+        "small",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +194,7 @@ def subject_of(
     if memory is not None:
         totals[memory[1]] = totals.get(memory[1], 0.0) + open_share * memory[0]
         rule = "cues, and the number before"
-    for metric, bonus in _bonuses(context, number, head, here, others, surroundings).items():
+    for metric, bonus in _bonuses(context, number, head, surroundings).items():
         totals[metric] = totals.get(metric, 0.0) + bonus
     ranked = sorted(((s, m) for m, s in totals.items() if m in allowed), reverse=True)
     if not ranked or ranked[0][0] < NEEDED:
@@ -192,8 +211,9 @@ def subject_of(
 
 
 _LOCAL = re.compile(
-    r"\b(?:produk|dalam negeri|lokal|UMKM|UKM|IKM|koperasi|BBI|buatan|TKDN|ber-TKDN|P?3?PDN|komitmen|business matching|temu bisnis|"
-    r"e-?katalog|katalog|aksi afirmasi|domestic|local\w*|MSME\w*|SME\w*|commitment\w*|small businesses|e-?catalog\w*)\b",
+    r"\b(?:produk|dalam negeri|lokal|UMKM|UKM|IKM|koperasi|BBI|buatan|TKDN|ber-TKDN|P?3?PDN|komitmen"
+    r"|business matching|temu bisnis|e-?katalog|katalog|aksi afirmasi|domestic|local\w*|MSME\w*|SME\w*"
+    r"|commitment\w*|small businesses|e-?catalog\w*)\b",
     re.IGNORECASE,
 )
 
@@ -297,10 +317,6 @@ _HAS = re.compile(
 _PLATFORM = re.compile(
     r"\b(?:platform|lokapasar|marketplace|e-commerce|laman|toko daring|aplikasi)", re.IGNORECASE
 )
-_NAMED = re.compile(
-    r"\b(?:Shopee|Tokopedia|Bukalapak|Lazada|Blibli|TikTok|Grab\w*|Gojek|GoFood|GoTo|PaDi|SiBakul|e-Peken|Lapak Ganjar|"
-    r"Toko Daring|Evermos|Smesco|Sarinah|Bhinneka|Mbizmarket|Traveloka|Bela Pengadaan)\b"
-)
 POPULATION = (5.5e7, 7.0e7)
 """Small businesses of the whole country, as every count since 2017 puts them: a number of that size counts
 them all."""
@@ -310,8 +326,6 @@ def _bonuses(
     context: Context,
     number: Number,
     head: str,
-    here: tuple[int, int],
-    others: Sequence[tuple[int, int]],
     surroundings: Surroundings,
 ) -> dict[str, float]:
     """Return what the structure of the clause adds to the words."""
@@ -319,7 +333,7 @@ def _bonuses(
     before = context.text_before(number.start)
     if number.kind == "count" and head in ("umkm", ""):
         if head == "umkm":
-            # Millions of them, in news on this programme, are those that went online unless it says otherwise.
+            # Millions of them, in this news, are those that went online unless it says otherwise.
             bonuses["umkm_onboarded"] = 0.65 if number.value >= 1e6 else 0.25
             if _SUM_OF.search(before):
                 bonuses["sellers"] = 1.2
@@ -334,8 +348,8 @@ def _bonuses(
         sold = last is not None and last[1] == "sales_value" and last[0] > 0.3
         if sold or _overall(context, "money").get("sales_value", 0.0) > 1:
             bonuses["sales_growth"] = 0.9
-    named = _NAMED.search(context.body, context.start, context.end) is not None or any(
-        share >= 0.18 and _NAMED.search(other.body, other.start, other.end)
+    named = platforms().search(context.body, context.start, context.end) is not None or any(
+        share >= 0.18 and platforms().search(other.body, other.start, other.end)
         for share, other in surroundings.around
     )
     if number.kind == "count" and head in ("umkm", "") and not named:

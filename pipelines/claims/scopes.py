@@ -32,6 +32,15 @@ class Name:
 
 
 @cache
+def platforms() -> re.Pattern[str]:
+    """Return a pattern for the names of marketplaces and other platforms."""
+    names = [spelling for spelling, (kind, _) in _known()[1].items() if kind == "platform"]
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
+    )
+
+
+@cache
 def _known() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """Return a pattern for all names, and for each spelling its kind and its own name."""
     by_spelling: dict[str, tuple[str, str]] = {}
@@ -45,7 +54,10 @@ def _known() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         rf"(?:Kementerian|Kemenko|Ministry of)\s{word}(?:,?\s(?:dan\s|and\s)?{word}){{0,5}}"
         r"|Kemen(?!terian)[a-zA-Z]{2,12}|Kem(?:han|hub|tan|lu|kes|nas|sos|dag|kumham|dikbud\w*|bud)\b"
     )
-    local = r"(?:Pemprov|Pemkot|Pemkab|Pemerintah (?:Provinsi|Kota|Kabupaten)|Kabupaten|Kota|Kab\.|Provinsi)\s[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
+    local = (
+        r"(?:Pemprov|Pemkot|Pemkab|Pemerintah (?:Provinsi|Kota|Kabupaten)|Kabupaten|Kota|Kab\.|Provinsi)"
+        r"\s[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
+    )
     names = "|".join(map(re.escape, longest_first))
     return re.compile(
         rf"(?<![\w-])(?:(?P<name>{names})|(?P<local>{local})|(?P<body>{body}))(?![\w-])"
@@ -84,14 +96,17 @@ _DATELINE = re.compile(
 
 
 _EVENT_PLACE = re.compile(
-    r"^[^.;]{0,40}?(?:,\s*)?(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|\(\d|pada\s+(?:Senin|\d)|on\s+\w+day)"
+    r"^[^.;]{0,40}?(?:,\s*)?(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|\(\d|pada\s+(?:Senin|\d)"
+    r"|on\s+\w+day)"
 )
 _ATTRIBUTION = re.compile(
     r"\b(?:kata|ujar|ungkap|tutur|ucap|jelas|tegas|papar|terang|beber|said|told)\w*\s[^.;]{0,120}$",
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:memiliki|punya|melaporkan|menyalurkan|melatih|membina|membelanjakan|merealisasikan|mengalokasikan|berkomitmen|mencatatkan|paling|sebesar|sekitar|senilai|Rp|berbelanja|has|spent|trained|realisasi\w*|komitmen\w*|potensi\w*)\b",
+    r"\b(?:memiliki|punya|melaporkan|menyalurkan|melatih|membina|membelanjakan|merealisasikan|mengalokasikan"
+    r"|berkomitmen|mencatatkan|paling|sebesar|sekitar|senilai|Rp|berbelanja|has|spent|trained|realisasi\w*"
+    r"|komitmen\w*|potensi\w*)\b",
     re.IGNORECASE,
 )
 
@@ -184,12 +199,14 @@ def _strength(context: Context, number: Number, name: Name, metric: str, numbers
     if _ATTRIBUTION.search(lead) and name.start > number.start:
         return 0.0
     if re.search(
-        r"\b(?:Gubernur|Bupati|Wali\s?[Kk]ota|Perwakilan BI|Kepala Dinas[^,]*|Pj|Governor(?: of)?|Mayor(?: of)?)\s$",
+        r"\b(?:Gubernur|Bupati|Wali\s?[Kk]ota|Perwakilan BI|Kepala Dinas[^,]*|Pj|Governor(?: of)?|Mayor(?: of)?)"
+        r"\s$",
         lead,
     ):
         return 0.0
     direct = re.search(
-        r"\b(?:UMKM|UKM|IKM|produk|belanja|se|di|in|Provinsi|Kota|Kabupaten)\s(?:Provinsi |Kota |Kabupaten |seluruh )?$",
+        r"\b(?:UMKM|UKM|IKM|produk|belanja|se|di|in|Provinsi|Kota|Kabupaten)"
+        r"\s(?:Provinsi |Kota |Kabupaten |seluruh )?$",
         lead,
     )
     begins = name.start - context.start <= 2
@@ -197,8 +214,8 @@ def _strength(context: Context, number: Number, name: Name, metric: str, numbers
 
 
 _REGIONAL = re.compile(
-    r"\b(?:Gubernur|Wakil Gubernur|Wagub|Bupati|Wali\s?kota|Pj|Penjabat|Sekda|Kepala Dinas|Kadis\w*|Dinas|Kepala Kantor "
-    r"Perwakilan|Kakanwil|Kanwil|DPRD|Governor|Mayor|Regent)\b",
+    r"\b(?:Gubernur|Wakil Gubernur|Wagub|Bupati|Wali\s?kota|Pj|Penjabat|Sekda|Kepala Dinas|Kadis\w*|Dinas"
+    r"|Kepala Kantor Perwakilan|Kakanwil|Kanwil|DPRD|Governor|Mayor|Regent)\b",
     re.IGNORECASE,
 )
 
@@ -221,7 +238,7 @@ def _same(one: str, other: str) -> bool:
     return by_spelling.get(one, ("", one))[1] == by_spelling.get(other, ("", other))[1]
 
 
-def without_people(names: list[Name], mentions: list[tuple[int, int]], body: str) -> list[Name]:
+def without_people(names: list[Name], mentions: list[tuple[int, int]]) -> list[Name]:
     """Return the names as they are without the people named behind them: `Kementerian Dalam Negeri Eko
     Prihatmoko` is a body and a person. A body right before its officer's name is an office, and no scope."""
     kept: list[Name] = []
