@@ -7,8 +7,9 @@ live crawl, a replay of the archive and a test are the same code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -33,6 +34,8 @@ MAX_LINKS = 1000
 
 MAX_DEPTH = 200
 """Pages in a row that lead to one another; more of them is a calendar without end."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 BLOCKED_STATUSES = frozenset({401, 402, 403, 407, 429, 451, 503})
 
@@ -385,8 +388,18 @@ def _read(source: type[Source], response: TextResponse, page: Page) -> None:
     except Exception as error:
         page.issues.append(_raised("read", error))
         return
+    for thing in (*items, *issues):
+        _mend(thing)
     page.items = list(items)
     page.issues.extend(issues)
+
+
+def _mend(thing: Article | Listing | Issue) -> None:
+    """Put U+FFFD for half surrogate pairs, which JSON in a page may hold and neither file nor row can."""
+    for one in fields(thing):
+        value = getattr(thing, one.name)
+        if isinstance(value, str) and _HALF.search(value):
+            setattr(thing, one.name, _HALF.sub("\ufffd", value))
 
 
 def _raised(hook: str, error: Exception) -> Issue:

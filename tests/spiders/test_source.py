@@ -188,6 +188,22 @@ def test_a_304_is_read_again_and_called_unchanged() -> None:
     assert empty.outcome is Outcome.EMPTY
 
 
+def test_half_a_surrogate_pair_is_mended() -> None:
+    class Half(Kabar):
+        """Reads what JSON can say and UTF-8 cannot."""
+
+        @classmethod
+        def read(cls, response: TextResponse, fetched_at: datetime) -> Reading:
+            """Give half a pair in every text."""
+            issue = Issue(stage="read", reason="x", raw="\ud800")
+            return [Article(url=response.url, headline="Naik \udc00 kelas")], [issue]
+
+    stored = Stored(fetched_at=FETCHED, digest="sha256:0", file=None, offset=None)
+    page, _ = read_page(Half, html("x", URL), Kind.ARTICLE, stored)
+    assert page.items[0].headline == "Naik \ufffd kelas"  # type: ignore[union-attr]
+    assert page.issues[0].raw == "\ufffd"
+
+
 # Links
 
 
