@@ -199,7 +199,8 @@ def _strength(context: Context, number: Number, name: Name, metric: str, numbers
     if _ATTRIBUTION.search(lead) and name.start > number.start:
         return 0.0
     if re.search(
-        r"\b(?:Gubernur|Bupati|Wali\s?[Kk]ota|Perwakilan BI|Kepala Dinas[^,]*|Pj|Governor(?: of)?|Mayor(?: of)?)"
+        r"\b(?:Gubernur|Bupati|Wali\s?[Kk]ota|Perwakilan BI|Kepala Dinas[^,]*|Pj"
+        r"|Governor(?: of)?|Mayor(?: of)?)"
         r"\s$",
         lead,
     ):

@@ -1,8 +1,8 @@
 """Cue words as data: phrases in CSV files, and where they stand in a text.
 
 A phrase is words separated by spaces, compared without regard to case. A word may end in `*` (any ending,
-after two letters at least); `a|b` is either; `...` is up to three words of any kind. A new cue is one line in a
-data file, with a sentence that shows it.
+after two letters at least); `a|b` is either; `...` is up to three words of any kind. A new cue is one line in
+a data file, with a sentence that shows it.
 """
 
 from __future__ import annotations
