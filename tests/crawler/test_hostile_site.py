@@ -128,9 +128,10 @@ def test_an_index_that_leads_to_fifty_thousand_pages_is_followed_as_far_as_a_lim
     with Outlet(1) as outlet:
         links = "".join(f'<article><h2><a href="/y/{n}/">{n}</a></h2></article>' for n in range(50_000))
         outlet.pages[TAG] = Answer(body=f"<html><body>{links}</body></html>".encode())
+        # Forbidden pages are written down like any other, and cost this test no time.
+        outlet.content.robots = "User-agent: *\nDisallow: /y/\n"
         ended = bbi.crawl("wordpress", outlet.url, tmp_path)
-        followed = {path for path in outlet.paths() if path.startswith("/y/")}
-    assert len(followed) == MAX_LINKS
+    assert bbi.rows(tmp_path, "SELECT count(*) FROM fetches WHERE url LIKE '%/y/%'") == [MAX_LINKS]
     assert ended.peak < MEMORY
     assert bbi.rows(tmp_path, "SELECT url, reason FROM issues WHERE url LIKE '%/tag/%'") == [
         (outlet.url + TAG, f"leads to 50000 pages; only the first {MAX_LINKS} are followed")

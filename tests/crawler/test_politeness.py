@@ -50,9 +50,7 @@ def visit(data: Path, robots_txt: Page, *options: str, posts: int = 3) -> Visit:
 CLOSED: dict[str, tuple[Page, str]] = {
     "500": (Answer(status=500), "robots.txt answered 500"),
     "503": (Answer(status=503), "robots.txt answered 503"),
-    "429": (Answer(status=429), "robots.txt answered 429"),
     "silence": (hostile.silence, "robots.txt could not be fetched (no whole answer within 2 seconds)"),
-    "hanging up": (hostile.hang_up, "robots.txt could not be fetched (the connection was closed"),
     "bomb": (hostile.bomb(50, "text/plain"), "robots.txt could not be fetched (the answer unpacks to more"),
     "endless": (hostile.endless_body, "robots.txt could not be fetched (the answer is larger than"),
     "30 MB": (

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from crawler.archive import RunEnded, Torn, archive_files, read
-from crawler.progress import Counts
 from crawler.supervisor import Job, crawl_all
 from tests.servers import bbi
 from tests.servers.outlet import Outlet
@@ -67,8 +66,7 @@ def wait_until_all_ended(data: Path, runs: int) -> None:
     pytest.fail("a crawl outlived the command that began it")
 
 
-@pytest.mark.parametrize("command", ["crawl", "nightly"])
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("command", "sent"), [("crawl", signal.SIGINT), ("nightly", signal.SIGTERM)])
 def test_interrupted_all_sources_write_what_they_have_and_no_other_begins(
     command: str, sent: signal.Signals, outlets: list[SlowOutlet], tmp_path: Path
 ) -> None:
@@ -198,9 +196,3 @@ def test_a_process_that_cannot_be_started_is_a_state(tmp_path: Path, monkeypatch
     (counts,) = crawl_all([Job("mnews")], workers=1, logs=tmp_path / "logs")
     assert counts.state == "start_error"
     assert counts.message == "cannot start a process: No such file or directory"
-
-
-def test_counts_of_every_job_come_back_in_their_order(tmp_path: Path) -> None:
-    jobs = [Job(name, ["--data", str(tmp_path)]) for name in ("c", "a", "b")]
-    counts: list[Counts] = crawl_all(jobs, workers=3, logs=tmp_path / "logs")
-    assert [c.source for c in counts] == ["c", "a", "b"]
