@@ -8,13 +8,14 @@ import heapq
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, cast
 
 from crawler.command import DONE, ROOT, USAGE, WARNED, BbiCommand, CommandError
 from pipelines.claims.article_lines import as_line, claim_row, read_lines
-from pipelines.claims.ruling_lines import ruling_columns, ruling_line, shown
+from pipelines.claims.ruling_lines import ruling_line, shown
 
 MODES = ("explain", "review", "sample", "agreement")
 
@@ -176,11 +177,21 @@ def _stored(path: Path) -> Iterator[dict[str, Any]]:
         raise CommandError(str(error)) from error
 
 
-def _review(claims: Iterator[dict[str, Any]], count: int, out: TextIO) -> None:
-    """List the least certain claims, each with the line that rules on it."""
-    columns = ruling_columns(ROOT / "editorial" / "claims.csv")
+def _review(claims: Iterable[dict[str, Any]], count: int, out: TextIO) -> None:
+    """List the least certain claims that nobody ruled on yet, each with the line that would."""
+    from crawler.dates import jakarta_day
+    from pipelines.rulings import COLUMNS, RulingError, read_rulings
+
+    try:
+        rulings = read_rulings(ROOT / "editorial" / "claims.csv")
+    except RulingError as error:
+        raise CommandError(str(error), USAGE) from error
+    ids = {ruling.claim_id for ruling in rulings if ruling.claim_id}
+    words = {(ruling.url, ruling.raw) for ruling in rulings if ruling.url}
+    claims = (row for row in claims if row.get("id") not in ids and (row["url"], row["raw"]) not in words)
+    today = jakarta_day(datetime.now(UTC))
     for row in heapq.nsmallest(count, claims, key=lambda row: row.get("confidence") or 0.0):
-        _print(out, *shown(row), f"    {ruling_line(row, columns)}", "")
+        _print(out, *shown(row), f"    {ruling_line(row, COLUMNS, today)}", "")
 
 
 def _sample(claims: Iterator[dict[str, Any]], opts: argparse.Namespace, out: TextIO) -> None:

@@ -5,31 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-DEFAULT = ("claim", "url", "raw", "metric", "value", "verdict", "field", "corrected", "why", "who", "when")
-"""Columns where the file does not exist yet."""
 
+def ruling_line(claim: Mapping[str, Any], columns: Sequence[str], day: str) -> str:
+    """Return the line to append to a file of rulings with these columns, dated `day`.
 
-def ruling_columns(path: Path) -> Sequence[str]:
-    """Return the columns of the file of rulings, from its first line."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return tuple(next(csv.reader(file)))
-    except (OSError, StopIteration):
-        return DEFAULT
-
-
-def ruling_line(claim: Mapping[str, Any], columns: Sequence[str]) -> str:
-    """Return the line to append: what names the claim is filled in, the judgement is left to fill in.
-
-    The verdict stands as `right`, which is what most lines need.
+    What finds the claim is filled in, with the verdict `right`; who rules and why is left to be filled in, so
+    that the line stops a publication until somebody has.
     """
-    known = {**claim, "claim": claim.get("id"), "claim_id": claim.get("id"), "verdict": "right"}
-    cells = ["" if known.get(name) is None else _short(known[name]) for name in columns]
+    known = {"claim_id": claim.get("id"), "verdict": "right", "when": day}
+    known |= {name: claim.get(name) for name in ("url", "quote", "raw")}
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
+    csv.writer(line, lineterminator="").writerow(
+        ["" if known.get(name) is None else known[name] for name in columns]
+    )
     return line.getvalue()
 
 
