@@ -94,7 +94,8 @@ class Store:
     def process_item(self, item: Any) -> Any:
         """Take a page for the next batch; a `Run` begins one, or ends it when it says how it ended."""
         if self._broken:
-            raise DropItem("the database cannot be written")
+            # Said once already, when it broke: not again for each page, with the whole page.
+            raise DropItem("the database cannot be written", log_level="DEBUG")
         if isinstance(item, Run):
             if item.finished_at is None:
                 self.begin(item)

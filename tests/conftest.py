@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -86,15 +87,26 @@ def shared() -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def bbi(tmp_path_factory: pytest.TempPathFactory) -> Bbi:
-    """Run `bbi` in a process of its own, in an empty folder, as a user without settings of his own would."""
+    """Run `bbi` in a process of its own, in an empty folder, as a user without settings of his own would.
+
+    `largest_file` is a size in bytes beyond which no file can be written, as on a full disk.
+    """
     folder = tmp_path_factory.mktemp("elsewhere")
 
-    def run(*words: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *words: object, largest_file: int | None = None, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("BBI_", "SCRAPY_"))}
         environment |= {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"} | variables
-        command = [sys.executable, "-m", "crawler", *map(str, words)]
+        limits = (largest_file or resource.RLIM_INFINITY, resource.RLIM_INFINITY)
         return subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "crawler", *map(str, words)],
+            cwd=folder,
+            env=environment,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limits),
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     return run
