@@ -59,14 +59,6 @@ def test_a_site_that_is_down_is_4(tmp_path: Path) -> None:
     bbi.assert_quiet(ended)
 
 
-def test_a_host_that_does_not_exist_is_4(tmp_path: Path) -> None:
-    ended = bbi.crawl("wordpress", "http://tidak-ada.invalid", tmp_path, *ONCE)
-    assert ended.code == 4
-    (reason,) = bbi.rows(tmp_path, "SELECT DISTINCT reason FROM issues")
-    assert "the name of the host cannot be resolved" in reason
-    bbi.assert_quiet(ended)
-
-
 def test_an_index_that_fails_leaves_the_run_incomplete(tmp_path: Path) -> None:
     with Outlet(4) as outlet:
         outlet.pages["/feed/"] = Answer(status=500)
