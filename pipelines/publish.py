@@ -18,6 +18,7 @@ from pathlib import Path
 
 from crawler.dates import to_utc_text
 from pipelines import schema, snapshot_build
+from pipelines.rulings import RulingError, read_rulings
 from pipelines.snapshot_checks import Check, Level, check_file, check_floor
 from pipelines.withheld import Withheld, WithheldError, matcher, read_withheld, same_page
 
@@ -64,19 +65,22 @@ def publish(
     folder: Path,
     *,
     withheld: Path,
+    rulings: Path | None = None,
     now: datetime,
     code_revision: str | None,
     force: bool = False,
 ) -> Published:
     """Publish the working database into `folder` and return what stands there now.
 
-    `withheld` is the list of pages to leave out, `now` (aware) names the snapshot. `force` turns the floor on
-    the number of rows into a warning; nothing else. Raises NotPublished for whatever prevents it: the link
-    and all earlier snapshots are then as they were, and no file is left behind.
+    `withheld` is the list of pages to leave out, `rulings` what people said of claims, `now` (aware) names
+    the snapshot. `force` turns the floor on the number of rows into a warning; nothing else. Raises
+    NotPublished for whatever prevents it: the link and all earlier snapshots are then as they were, and no
+    file is left behind.
     """
     try:
         pages = read_withheld(withheld)
-    except WithheldError as error:
+        ruled = read_rulings(rulings) if rulings else []
+    except (WithheldError, RulingError) as error:
         raise NotPublished(str(error)) from None
     kind = _kind_of_working(working)
     snapshots = folder / "snapshots"
@@ -88,15 +92,19 @@ def publish(
         with _alone(snapshots), _no_trace(part):
             before = _counts_before(link, kind)
             used: set[str] = set()
-            left_out = snapshot_build.build(
+            left_out, without_effect = snapshot_build.build(
                 working,
                 part,
                 withheld=matcher(pages, used),
+                rulings=ruled,
                 built_at=to_utc_text(now),
                 code_revision=code_revision,
             )
             checks, counts, digest = _check(part, left_out, before, force=force)
-            checks += [] if kind == "demo" else _unmatched(pages, used)
+            # What people decided is about live data; in a demonstration there may be nothing that it means.
+            if kind != "demo":
+                checks += _unmatched(pages, used)
+                checks += [Check(Level.WARNING, line) for line in without_effect]
             errors = [check.text for check in checks if check.level is Level.ERROR]
             if errors:
                 raise NotPublished(errors[0], checks)

@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.excerpt import changes, excerpt, mask
+from pipelines.rulings import Ruling
+from pipelines.snapshot_claims import set_claims_aside
 from pipelines.snapshot_tables import SNAPSHOT_COLUMNS, TABLES, PublicTable
 from pipelines.snapshot_views import PARTIAL_INDEXES, VIEWS
 
@@ -25,15 +27,36 @@ FULL_TEXT = (
     "INSERT INTO listings_fts (rowid, name, seller, category, description) "
     "SELECT l.rowid, l.name, l.seller, l.category, mask(w.description) "
     "FROM main.listings AS l JOIN work.listings AS w ON w.id = l.id ORDER BY l.rowid",
+    "CREATE VIRTUAL TABLE claims_fts USING fts5"
+    "(quote, speaker, content='', tokenize='unicode61 remove_diacritics 2')",
+    "INSERT INTO claims_fts (rowid, quote, speaker) SELECT rowid, quote, speaker FROM main.claims "
+    "ORDER BY rowid",
 )
+
+SEARCHED = ("articles", "listings", "claims")
+"""Tables with an index of their words, `<table>_fts`."""
+
+WITHHELD_CLAIMS = """
+SELECT count(*) FROM work.claims AS c JOIN work.articles AS a
+    ON a.id = c.article_id AND a.text_digest = c.text_digest
+WHERE a.id IN (SELECT id FROM temp.withheld_articles)
+"""
 
 
 def build(
-    working: Path, target: Path, *, withheld: Callable[[str], bool], built_at: str, code_revision: str | None
-) -> dict[str, int]:
-    """Make the new file `target` from the working database; return how many rows of each table were withheld.
+    working: Path,
+    target: Path,
+    *,
+    withheld: Callable[[str], bool],
+    rulings: list[Ruling],
+    built_at: str,
+    code_revision: str | None,
+) -> tuple[dict[str, int], list[str]]:
+    """Make the new file `target` from the working database.
 
-    `withheld` tells whether an address must stay out. Raises sqlite3.Error when either file cannot be used.
+    `withheld` tells whether an address must stay out, `rulings` are laid upon the claims. Return how many
+    rows of each table were withheld, and a line for each ruling that changed nothing. Raises sqlite3.Error
+    when either file cannot be used.
     """
     db = sqlite3.connect(f"file:{target}?mode=rwc", uri=True, isolation_level=None)
     try:
@@ -44,12 +67,13 @@ def build(
         db.execute("ATTACH ? AS work", (f"{working.resolve().as_uri()}?mode=ro",))
         db.execute("BEGIN")
         _set_aside(db)
+        without_effect = set_claims_aside(db, rulings)
         for table in TABLES:
             _fill(db, table)
         for statement in FULL_TEXT:
             db.execute(statement)
-        for name in ("articles_fts", "listings_fts"):
-            db.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
+        for name in SEARCHED:
+            db.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('optimize')")  # noqa: S608
         for name, select in VIEWS.items():
             db.execute(f"CREATE VIEW {name} AS {' '.join(select.split())}")
         for statement in PARTIAL_INDEXES:
@@ -57,8 +81,9 @@ def build(
         left_out = {
             name: db.execute(f"SELECT count(*) FROM work.{name}").fetchone()[0] - rows  # noqa: S608
             for name, rows in counts(db).items()
-            if name != "nights"
+            if name not in ("nights", "claims")
         }
+        left_out["claims"] = db.execute(WITHHELD_CLAIMS).fetchone()[0]
         _describe(db, built_at, code_revision, left_out["articles"] + left_out["listings"])
         db.execute("COMMIT")
         db.execute("DETACH work")
@@ -66,7 +91,7 @@ def build(
         db.execute("PRAGMA journal_mode=delete")
     finally:
         db.close()
-    return left_out
+    return left_out, without_effect
 
 
 def _register(db: sqlite3.Connection, withheld: Callable[[str], bool]) -> None:
@@ -120,9 +145,10 @@ def _set_aside(db: sqlite3.Connection) -> None:
 
 
 def _fill(db: sqlite3.Connection, table: PublicTable) -> None:
-    parts = list(table.columns)
+    names = ", ".join(f'"{name}"' for name in table.names)
+    parts = ['"{}" {}'.format(*column.split()) for column in table.columns]
     if len(table.pk) == 1:
-        parts = [f"{part} PRIMARY KEY" if part.split()[0] == table.pk[0] else part for part in parts]
+        parts[table.names.index(table.pk[0])] += " PRIMARY KEY"
     else:
         parts.append(f"PRIMARY KEY ({', '.join(table.pk)})")
     for column, other in table.foreign_keys:
@@ -130,8 +156,7 @@ def _fill(db: sqlite3.Connection, table: PublicTable) -> None:
         parts.append(f"FOREIGN KEY ({column}) REFERENCES {other} ({key})")
     db.execute(f"CREATE TABLE {table.name} ({', '.join(parts)})")
     db.execute(
-        f"INSERT INTO main.{table.name} ({', '.join(table.names)}) "
-        f"SELECT {', '.join(table.columns.values())} {table.rows}"
+        f"INSERT INTO main.{table.name} ({names}) SELECT {', '.join(table.columns.values())} {table.rows}"
     )
     for column in table.indexes:
         db.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
@@ -166,8 +191,9 @@ def digest(db: sqlite3.Connection) -> str:
     """Return `sha256:` and the hash of all rows of all public tables: the same rows, the same digest."""
     total = hashlib.sha256()
     for table in sorted(TABLES, key=lambda table: table.name):
+        names = ", ".join(f'"{name}"' for name in table.names)
         rows: Iterable[tuple[object, ...]] = db.execute(
-            f"SELECT {', '.join(table.names)} FROM main.{table.name} ORDER BY {', '.join(table.pk)}"  # noqa: S608
+            f"SELECT {names} FROM main.{table.name} ORDER BY {', '.join(table.pk)}"  # noqa: S608
         )
         for row in rows:
             total.update(json.dumps([table.name, *row], ensure_ascii=False).encode("utf-8", "surrogatepass"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipelines.excerpt import has_contact
+from pipelines.quotation import LONGEST
 from pipelines.snapshot_tables import MACHINE_TEXT, TABLES
 
 LOST_AT_MOST = 0.05
@@ -41,6 +42,7 @@ def check_file(db: sqlite3.Connection) -> list[Check]:
         _integrity(db),
         _foreign_keys(db),
         _no_bodies(db),
+        _short_quotes(db),
         _no_contact_data(db),
         _search(db),
     ]
@@ -95,6 +97,16 @@ def _no_bodies(db: sqlite3.Connection) -> Check:
     return Check(Level.OK, "no whole texts")
 
 
+def _short_quotes(db: sqlite3.Connection) -> Check:
+    (long,) = db.execute("SELECT count(*) FROM claims WHERE length(quote) > ?", (LONGEST,)).fetchone()
+    (lost,) = db.execute(
+        "SELECT count(*) FROM claims WHERE substr(quote, raw_at + 1, length(raw)) <> raw"
+    ).fetchone()
+    if long or lost:
+        return Check(Level.ERROR, f"{long} quotes are too long, {lost} do not hold their figure")
+    return Check(Level.OK, f"no quote is longer than {LONGEST} characters")
+
+
 def _no_contact_data(db: sqlite3.Connection) -> Check:
     for table in TABLES:
         for declared in table.columns:
@@ -113,7 +125,7 @@ def _no_contact_data(db: sqlite3.Connection) -> Check:
 
 
 def _search(db: sqlite3.Connection) -> Check:
-    for name in ("articles", "listings"):
+    for name in ("articles", "listings", "claims"):
         (found,) = db.execute(
             f"SELECT count(*) FROM {name}_fts WHERE {name}_fts MATCH ?",  # noqa: S608
             (NONSENSE,),

@@ -199,6 +199,69 @@ ARTICLE_VERSIONS = PublicTable(
     indexes=("first_seen_at",),
 )
 
+CLAIMS = PublicTable(
+    name="claims",
+    columns={
+        "id TEXT": "c.id",
+        "article_id TEXT": "c.article_id",
+        "n INTEGER": "c.n",
+        "metric TEXT": "c.metric",
+        "value NUMERIC": "c.value",
+        "value_high NUMERIC": "c.value_high",
+        "comparator TEXT": "c.comparator",
+        "unit TEXT": "c.unit",
+        "status TEXT": "c.status",
+        "basis TEXT": "c.basis",
+        "stage TEXT": "c.stage",
+        "period_start TEXT": "c.period_start",
+        "period_end TEXT": "c.period_end",
+        "scope TEXT": "mask(c.scope)",
+        "subset TEXT": "mask(c.subset)",
+        "speaker TEXT": "mask(c.speaker)",
+        "person_id TEXT": "c.person_id",
+        "source TEXT": "mask(c.source)",
+        "quote TEXT": "c.quote",
+        "raw TEXT": "mask(c.raw)",
+        "raw_at INTEGER": "c.raw_at",
+        "start INTEGER": "c.start",
+        "end INTEGER": 'c."end"',
+        "confidence REAL": "c.confidence",
+        "withdrawn INTEGER": "c.withdrawn",
+        "ruling TEXT": "c.ruling",
+        "ruling_by TEXT": "mask(c.ruling_by)",
+        "ruling_why TEXT": "mask(c.ruling_why)",
+        "ruling_when TEXT": "c.ruling_when",
+        "as_read TEXT": "mask(c.as_read)",
+        "publisher TEXT": "mask(a.publisher)",
+        "url TEXT": "a.url",
+        "date_published_day TEXT": "a.date_published_day",
+        "year INTEGER": "CAST(substr(a.date_published_day, 1, 4) AS INTEGER)",
+        "text_digest TEXT": "c.text_digest",
+        "extractor_version TEXT": "c.extractor_version",
+        "first_seen_at TEXT": "c.first_seen_at",
+        "fetched_at TEXT": "coalesce(f.body_fetched_at, f.fetched_at)",
+    },
+    # Newest first is the row number backwards, as for articles; within one, the first claim comes first then.
+    rows="""FROM temp.published_claims AS c
+            JOIN work.articles AS a ON a.id = c.article_id
+            LEFT JOIN work.fetches AS f ON f.id = a.fetch_id
+            ORDER BY a.date_published IS NOT NULL, a.date_published, a.first_seen_at, a.id, c.n DESC""",
+    pk=("id",),
+    foreign_keys=(("article_id", "articles"),),
+    indexes=(
+        "article_id",
+        "metric",
+        "status",
+        "basis",
+        "speaker",
+        "person_id",
+        "year",
+        "date_published_day",
+        "confidence",
+        "ruling",
+    ),
+)
+
 LISTINGS = PublicTable(
     name="listings",
     columns={
@@ -333,6 +396,7 @@ TABLES = (
     NIGHTS,
     ARTICLES,
     ARTICLE_VERSIONS,
+    CLAIMS,
     LISTINGS,
     OBSERVATIONS,
     EVIDENCE,

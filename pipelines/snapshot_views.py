@@ -17,6 +17,25 @@ VIEWS = {
         FROM article_versions AS v JOIN articles AS a ON a.id = v.article_id
         WHERE v.version > 1
     """,
+    "claims_by_metric": """
+        SELECT metric, unit, status, basis, count(*) AS claims, count(DISTINCT article_id) AS articles,
+               count(DISTINCT coalesce(person_id, speaker)) AS speakers,
+               min(value) AS lowest, max(coalesce(value_high, value)) AS highest,
+               min(date_published_day) AS first_day, max(date_published_day) AS last_day
+        FROM claims WHERE withdrawn = 0
+        GROUP BY metric, unit, status, basis
+    """,
+    "claims_by_speaker": """
+        SELECT coalesce(c.person_id, c.speaker) AS person,
+               (SELECT s.speaker FROM claims AS s
+                WHERE s.speaker IS NOT NULL AND (s.person_id = c.person_id OR s.speaker = c.speaker)
+                GROUP BY s.speaker ORDER BY count(*) DESC, s.speaker LIMIT 1) AS name,
+               count(*) AS claims, count(DISTINCT c.article_id) AS articles,
+               count(DISTINCT c.metric) AS metrics,
+               min(c.date_published_day) AS first_day, max(c.date_published_day) AS last_day
+        FROM claims AS c WHERE c.withdrawn = 0 AND c.speaker IS NOT NULL
+        GROUP BY person
+    """,
     "articles_by_month": """
         SELECT substr(date_published_day, 1, 7) AS month, source, count(*) AS articles
         FROM articles WHERE date_published_day IS NOT NULL

@@ -45,6 +45,7 @@ class Command(BbiCommand):
                 working,
                 folder,
                 withheld=ROOT / "editorial" / "withheld.csv",
+                rulings=ROOT / "editorial" / "claims.csv",
                 now=datetime.now(UTC),
                 code_revision=code_revision(ROOT),
                 force=getattr(opts, "force", False),

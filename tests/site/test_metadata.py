@@ -65,7 +65,8 @@ def test_each_facet_and_sort_column_has_an_index(site_db: sqlite3.Connection, ta
 @pytest.mark.parametrize("name", list(QUERIES))
 def test_each_ready_question_runs(site_db: sqlite3.Connection, name: str) -> None:
     site_db.create_function("escape_fts", 1, lambda words: f'"{words}"')
-    found = site_db.execute(QUERIES[name]["sql"], {"words": "anyam" if "listings" in name else "pameran"})
+    words = {"search_listings": "anyam", "search_claims": "usaha kecil"}.get(name, "pameran")
+    found = site_db.execute(QUERIES[name]["sql"], {"words": words, "metric": "sales_value", "name": "dewi"})
     assert found.fetchall()
 
 
