@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pipelines.database import open_read_only
 from pipelines.digest import table_digests
@@ -34,10 +34,11 @@ class Ended:
 
 @dataclass(slots=True)
 class Started:
-    """A command that runs; its output goes to files, so that nothing of it can block."""
+    """A command that runs; its output goes to files without a name, so that nothing of it can block."""
 
     process: subprocess.Popen[bytes]
-    folder: Path
+    _out: IO[bytes]
+    _err: IO[bytes]
     _ended: Ended | None = field(default=None)
 
     def wait(self) -> Ended:
@@ -45,32 +46,33 @@ class Started:
         if self._ended is None:
             _, status, used = os.wait4(self.process.pid, 0)
             self.process.returncode = os.waitstatus_to_exitcode(status)
-            self._ended = Ended(self.process.returncode, self.out(), self.err(), used.ru_maxrss * 1024)
+            self._ended = Ended(self.process.returncode, _text(self._out), self.err(), used.ru_maxrss * 1024)
+            self._out.close()
+            self._err.close()
         return self._ended
-
-    def out(self) -> str:
-        """Return what stands on standard output so far."""
-        return (self.folder / "out").read_text(encoding="utf-8", errors="replace")
 
     def err(self) -> str:
         """Return what stands on standard error so far."""
-        return (self.folder / "err").read_text(encoding="utf-8", errors="replace")
+        return _text(self._err)
+
+
+def _text(file: IO[bytes]) -> str:
+    return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0).decode("utf-8", "replace")
 
 
 def start(*words: str | os.PathLike[str], **environment: str) -> Started:
     """Start `bbi WORDS…`; nothing of the caller's own configuration reaches it."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("BBI_", "SCRAPY_"))}
-    folder = Path(tempfile.mkdtemp(prefix="bbi-test-"))
-    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
-        process = subprocess.Popen(
-            [sys.executable, "-W", "default", "-m", "crawler", *map(str, words)],
-            cwd=ROOT,
-            env={**clean, "NO_COLOR": "1", "BBI_CONFIG": os.devnull, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
-        )
-    return Started(process, folder)
+    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  (closed by `wait`)
+    process = subprocess.Popen(
+        [sys.executable, "-W", "default", "-m", "crawler", *map(str, words)],
+        cwd=ROOT,
+        env={**clean, "NO_COLOR": "1", "BBI_CONFIG": os.devnull, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=out,
+        stderr=err,
+    )
+    return Started(process, out, err)
 
 
 def run(*words: str | os.PathLike[str], **environment: str) -> Ended:
