@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import trafilatura
 from scrapy.http import TextResponse
 
 from crawler.items import Article, Issue, Severity
@@ -138,6 +137,8 @@ def _prose(paragraphs: list[str]) -> int:
 
 
 def _paragraphs(text: str, headline: str | None, *, precise: bool) -> list[str]:
+    import trafilatura  # a tenth of a second that no known source needs
+
     extracted = trafilatura.extract(text, include_comments=False, favor_precision=precise)
     lines = extracted.splitlines() if extracted else []
     # Rows of tables come as "| Editor | : Budi |".
