@@ -112,7 +112,7 @@ class Command(BbiCommand):
 
 def _refuse_mixtures(args: list[str], opts: argparse.Namespace) -> None:
     """Refuse options that say nothing to each other, before anything is opened."""
-    chosen = [name for name in MODES if getattr(opts, name) not in (None, False)]
+    chosen = [name for name in MODES if getattr(opts, name) is not None and getattr(opts, name) is not False]
     if len(chosen) > 1:
         raise CommandError(f"one of {', '.join('--' + name for name in chosen)}", USAGE)
     mode = chosen[0] if chosen else None

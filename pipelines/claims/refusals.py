@@ -74,7 +74,7 @@ def _why(context: Context, number: Number, spans: list[tuple[int, int]]) -> str:
         return f"a sum below {SMALLEST_SUM:,.0f} rupiah: a price, or one person's"
     here = context.span(number.start, number.end)
     if vetoed(context, number, here, spans):
-        against = votes(context, "veto", here, spans)
+        against = [vote for vote in votes(context, "veto", here, spans) if vote.value != "topic"]
         return f"veto: {against[0].cue.phrase!r}" if against else "veto: a part of another number"
     allowed = BY_KIND[number.kind] & (BY_HEAD[head] if head else BY_KIND[number.kind])
     own = tally(votes(context, "metric", here, spans, kind=number.kind))
