@@ -85,6 +85,7 @@ def refuse_unfit(database: Path) -> None:
                 "SELECT count(*) FROM pragma_table_info('articles') WHERE name = 'article_body'"
             ).fetchone()
             fit = mode != "wal" and not columns and db.execute("SELECT kind FROM snapshot").fetchone()
+            db.execute("SELECT withdrawn FROM claims LIMIT 1")  # a snapshot of an older version has none
     except sqlite3.Error:
         fit = False
     if not fit:

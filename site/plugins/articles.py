@@ -1,4 +1,4 @@
-"""Articles: the list with its filters and search, and one article with its versions and origin."""
+"""Articles: the list with its filters and search, and one article with its claims, versions and origin."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ VERSIONS = """
 SELECT v.*, b.last_seen_at AS before_seen_at FROM article_versions AS v
 LEFT JOIN article_versions AS b ON b.article_id = v.article_id AND b.version = v.version - 1
 WHERE v.article_id = :id ORDER BY v.version DESC
+"""
+
+CLAIMS = """
+SELECT c.*, a.in_language FROM claims AS c JOIN articles AS a ON a.id = c.article_id
+WHERE c.article_id = :id ORDER BY c.n LIMIT 100
 """
 
 COPIES = f"""
@@ -59,6 +64,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
     family = {"first": row["same_text_as"] or row["id"], "earlier": row["same_text_as"]}
     context = {
         "row": row,
+        "claims": (await db.execute(CLAIMS, values)).rows,
         "versions": (await db.execute(VERSIONS, values)).rows,
         "copies": (await db.execute(COPIES, values | family)).rows,
     }

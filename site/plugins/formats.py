@@ -51,6 +51,13 @@ def day(value: str | None, lang: str, precision: str = "day") -> str:
     )
 
 
+def period(value: str | None, lang: str) -> str:
+    """Return `2020`, `Desember 2020` or `14 Desember 2020` for an ISO year, month or day."""
+    text = value or ""
+    rest, precision = {4: ("-01-01", "year"), 7: ("-01", "month")}.get(len(text), ("", "day"))
+    return day(text + rest, lang, precision)
+
+
 def moment(value: str | None, lang: str) -> str:
     """Return `26 Juni 2020, 21.20 WIB` or `26 June 2020, 21:20 WIB` for a UTC time."""
     if not value or "T" not in value:
@@ -124,6 +131,11 @@ def prepare_jinja2_environment(env: Environment) -> None:
             return moment(row["date_published"], context["lang"])
         return day(row["date_published_day"] or row["date_published"], context["lang"], precision)
 
+    @pass_context
+    def published_on(context: Context, row: Any) -> str:
+        precision = row["date_published_precision"] or "day"
+        return day(row["date_published_day"] or row["date_published"], context["lang"], precision)
+
     env.filters.update(
         number=in_number,
         money=in_money,
@@ -131,6 +143,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         moment=in_moment,
         half=in_half,
         published=published,
+        published_on=published_on,
         web_address=web_address,
         host=host,
         parsed=parsed,

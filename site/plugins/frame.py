@@ -19,11 +19,15 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 NAV = (
+    ("/klaim", "nav.claims"),
     ("/artikel", "nav.articles"),
     ("/pasar", "nav.market"),
     ("/semalam", "nav.nights"),
     ("/site", "nav.data"),
 )
+
+ENGLISH = {"/klaim": "/en/claims"}
+"""Addresses whose English twin has a name of its own; the others have `/en` before them."""
 
 _about: WeakKeyDictionary[Datasette, dict[str, Any]] = WeakKeyDictionary()
 
@@ -38,11 +42,29 @@ def language(path: str, accepted: str) -> str:
     return "en" if path == "/en" or path.startswith("/en/") else "id"
 
 
+def address(path: str, lang: str) -> str:
+    """Return the address, in a language, of a page that is known by its Indonesian path."""
+    if lang == "id" or path == "/site":
+        return path
+    for here, there in ENGLISH.items():
+        if path == here or path.startswith(here + "/"):
+            return there + path.removeprefix(here)
+    return "/en" + path
+
+
+def indonesian(path: str) -> str:
+    """Return the Indonesian path of a page for any of its addresses."""
+    for here, there in ENGLISH.items():
+        if path == there or path.startswith(there + "/"):
+            return here + path.removeprefix(there)
+    return path[3:] or "/" if path == "/en" or path.startswith("/en/") else path
+
+
 def twin(path: str, query: str, lang: str) -> str:
     """Return the address of the same page in the other language."""
     if path.startswith("/site"):
         return "/" if lang == "en" else "/en/"
-    other = (path[3:] or "/") if lang == "en" else "/en" + path
+    other = indonesian(path) if lang == "en" else address(path, "en")
     return f"{other}?{query}" if query else other
 
 
@@ -60,12 +82,18 @@ def words_of(lang: str) -> Callable[..., str]:
     return t
 
 
+STANDING = "SELECT count(*) FROM claims WHERE withdrawn = 0"
+"""Claims that were withdrawn stay visible and count nowhere."""
+
+
 async def about(datasette: Datasette) -> dict[str, Any]:
     """Return the snapshot's own row, with its counts; it cannot change while the file is served."""
     if datasette not in _about:
         found = await datasette.get_database("site").execute("SELECT * FROM snapshot")
         row = dict(found.rows[0])
-        _about[datasette] = row | {"counts": json.loads(row["counts"])}
+        standing = await datasette.get_database("site").execute(STANDING)
+        counts = json.loads(row["counts"]) | {"claims": standing.rows[0][0]}
+        _about[datasette] = row | {"counts": counts}
     return _about[datasette]
 
 
@@ -73,17 +101,17 @@ async def about(datasette: Datasette) -> dict[str, Any]:
 def extra_template_vars(
     datasette: Datasette, request: Request | None
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Give each template `lang`, `t`, `home`, `nav`, `twin` and `snapshot`."""
+    """Give each template `lang`, `t`, `home`, `claims_at`, `nav`, `twin` and `snapshot`."""
 
     async def inner() -> dict[str, Any]:
         path = request.path if request else "/"
         query = request.query_string if request else ""
         lang = language(path, request.headers.get("accept-language", "") if request else "")
         home = "/en" if lang == "en" else ""
-        here = path.removeprefix("/en") if lang == "en" else path
+        here = indonesian(path)
         nav = [
             {
-                "href": href if href == "/site" else home + href,
+                "href": address(href, lang),
                 "key": key,
                 "current": here == href or here.startswith(href + "/"),
             }
@@ -92,6 +120,7 @@ def extra_template_vars(
         return {
             **{"lang": lang, "t": words_of(lang), "home": home, "nav": nav},
             **{"twin": twin(path, query, lang), "snapshot": await about(datasette)},
+            "claims_at": address("/klaim", lang),
             "other_lang": {"id": "en", "en": "id"}[lang],
             "other_words": words_of({"id": "en", "en": "id"}[lang]),
         }

@@ -18,7 +18,15 @@ SELECT (SELECT count(DISTINCT publisher) FROM articles) AS outlets,
        (SELECT max(date_published_day) FROM articles) AS last_day,
        (SELECT count(DISTINCT article_id) FROM article_versions WHERE version > 1) AS edited,
        (SELECT count(*) FROM listings WHERE listed = 0) AS gone,
-       (SELECT count(DISTINCT source) FROM listings) AS shops
+       (SELECT count(DISTINCT source) FROM listings) AS shops,
+       (SELECT count(DISTINCT coalesce(person_id, speaker)) FROM claims WHERE withdrawn = 0) AS speakers,
+       (SELECT count(DISTINCT metric) FROM claims WHERE withdrawn = 0) AS metrics
+"""
+
+CLAIMED = """
+SELECT c.*, a.headline, a.date_published, a.date_published_precision
+FROM claims AS c JOIN articles AS a ON a.id = c.article_id
+WHERE c.withdrawn = 0 ORDER BY c.rowid DESC LIMIT 8
 """
 
 NEWEST = """
@@ -44,6 +52,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
         "night": night,
         "figures": (await ask(KEY_FIGURES))[0],
         "newest": await ask(NEWEST),
+        "claimed": await ask(CLAIMED),
         "local": [
             (name, counts[name])
             for name in ("supported", "claimed_only", "contradicted", "none")

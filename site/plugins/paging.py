@@ -1,4 +1,4 @@
-"""Lists that are filtered, searched and turned over by the address alone: what articles and market share.
+"""Lists that are filtered, searched and turned over by the address alone: claims, articles, the market.
 
 Plugins are loaded by path and cannot import each other; they find this one by `pm.get_plugin("paging.py")`.
 """
@@ -33,10 +33,19 @@ def page_asked(request: Request) -> int:
 
 
 async def turn(
-    datasette: Datasette, request: Request, *, select: str, rows: str, order: str, clauses: dict[str, str]
+    datasette: Datasette,
+    request: Request,
+    *,
+    select: str,
+    rows: str,
+    order: str,
+    clauses: dict[str, str],
+    per_page: int = PER_PAGE,
+    counted: str = "1",
 ) -> dict[str, Any]:
-    """Return one page of a list for its template: `filters`, `rows`, `total`, `page` and `pages`.
+    """Return one page of a list for its template: `filters`, `rows`, `total`, `counted`, `page` and `pages`.
 
+    `total` are all rows that are found, `counted` those for which the condition of that name holds.
     `clauses` maps each filter of the address to its condition, in which the value is named like the filter;
     `q` is a search and reaches SQL quoted. The SQL is the plugin's own, the values are always bound.
     """
@@ -48,10 +57,11 @@ async def turn(
         values["q"] = match(values["q"])
     found_in = f"FROM {rows} WHERE {where}" if where else f"FROM {rows}"
     page = page_asked(request)
-    total = (await db.execute(f"SELECT count(*) {found_in}", values)).rows[0][0]
+    counts = f"SELECT count(*), count(CASE WHEN {counted} THEN 1 END) {found_in}"
+    total, counting = (await db.execute(counts, values)).rows[0]
     found = await db.execute(
         f"SELECT {select} {found_in} ORDER BY {order} LIMIT :_limit OFFSET :_offset",
-        {**values, "_limit": PER_PAGE, "_offset": PER_PAGE * (page - 1)},
+        {**values, "_limit": per_page, "_offset": per_page * (page - 1)},
     )
-    pages = max(1, -(-total // PER_PAGE))
-    return {"filters": filters, "rows": found.rows, "total": total, "page": page, "pages": pages}
+    turned = {"page": page, "pages": max(1, -(-total // per_page))}
+    return {"filters": filters, "rows": found.rows, "total": total, "counted": counting, **turned}

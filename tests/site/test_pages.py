@@ -18,6 +18,18 @@ PAGES = (
     "/artikel/artikel0005",
     "/artikel/artikel0007",
     "/artikel/artikel0010",
+    "/artikel/artikel0011",
+    "/artikel/artikel0012",
+    "/klaim",
+    "/klaim?hal=2",
+    "/klaim?q=usaha&ukuran=umkm_onboarded&tokoh=orang-1&status=target&tahun=2021",
+    "/klaim?ukuran=tkdn",
+    "/klaim/klaim0003-1",
+    "/klaim/klaim0005-1",
+    "/klaim/klaim0006-3",
+    "/klaim/klaim0011-1",
+    "/klaim/klaim0012-1",
+    "/klaim/klaim0013-1",
     "/pasar",
     "/pasar?bukti=contradicted&urut=mahal",
     "/pasar?tampil=0",
@@ -30,13 +42,27 @@ PAGES = (
     "/cari?q=tidakadakata",
     "/semalam",
 )
-OWN = [*PAGES, *(f"/en{page}" for page in PAGES)]
+
+
+def english(path: str) -> str:
+    """The address of a page's English twin."""
+    return f"/en{path.replace('/klaim', '/claims', 1)}"
+
+
+OWN = [*PAGES, *map(english, PAGES)]
 LICENCE = "https://creativecommons.org/"
 DATA = (
     "/site",
     "/site/articles",
     "/site/articles?_search=pameran&_facet=year",
     "/site/articles/artikel0003",
+    "/site/claims",
+    "/site/claims?_search=usaha&status=target",
+    "/site/claims/klaim0006-3",
+    "/site/claims_by_metric",
+    "/site/claims_over_time?metric=sales_value",
+    "/site/claims_of_speaker?name=budi",
+    "/site/claims_least_certain",
     "/site/listings/barang0005",
     "/site/price_changes",
     "/site/search_articles?words=pameran",
@@ -118,7 +144,7 @@ def test_links_inside_the_site_are_answered(visitor: Visitor, path: str) -> None
 
 @pytest.mark.parametrize("path", PAGES)
 def test_each_page_has_a_twin_in_the_other_language(visitor: Visitor, path: str) -> None:
-    for here, there, lang in ((path, f"/en{path}", "id"), (f"/en{path}", path, "en")):
+    for here, there, lang in ((path, english(path), "id"), (english(path), path, "en")):
         page = Elements(visitor.get(here).text)
         assert page.all("html")[0]["lang"] == lang
         assert [a["href"] for a in page.all("a") if a.get("hreflang")] == [there]
@@ -181,7 +207,10 @@ def test_evidence_stands_on_both_sides_in_the_words_of_the_page(visitor: Visitor
 
 
 def test_a_script_in_a_title_is_only_text(visitor: Visitor) -> None:
-    for path in ("/artikel/artikel0003", "/pasar/barang0003", "/site/articles/artikel0003"):
+    for path in (
+        *("/artikel/artikel0003", "/pasar/barang0003", "/klaim/klaim0003-1"),
+        *("/site/articles/artikel0003", "/site/claims/klaim0003-1"),
+    ):
         answer = visitor.get(path)
         assert "<script>alert" not in answer.text
         assert "<script>alert(1)</script>" in Elements(answer.text).text
@@ -194,15 +223,15 @@ def test_a_script_in_a_title_is_only_text(visitor: Visitor) -> None:
 def test_no_search_breaks_the_site(visitor: Visitor, words: str) -> None:
     from urllib.parse import quote
 
-    for path in ("/cari", "/artikel", "/pasar"):
+    for path in ("/cari", "/artikel", "/klaim", "/pasar"):
         assert visitor.get(f"{path}?q={quote(words)}").status_code == 200
 
 
 @pytest.mark.parametrize(
-    "query", ["hal=0", "hal=-1", "hal=x", "hal=99999", "hal=²", "tahun=x", "bukti='", "urut=x"]
+    "query", ["hal=0", "hal=-1", "hal=x", "hal=99999", "hal=²", "tahun=x", "bukti='", "urut=x", "tokoh='"]
 )
 def test_no_filter_breaks_the_site(visitor: Visitor, query: str) -> None:
-    for path in ("/artikel", "/pasar"):
+    for path in ("/artikel", "/klaim", "/pasar"):
         assert visitor.get(f"{path}?{query}").status_code == 200
 
 
@@ -253,7 +282,10 @@ def test_what_tells_of_the_machine_is_closed(visitor: Visitor, path: str) -> Non
     assert visitor.get(path).status_code in (403, 404)
 
 
-@pytest.mark.parametrize("path", ["/tidak-ada", "/artikel/tidak-ada", "/pasar/tidak-ada", "/site/tidak-ada"])
+@pytest.mark.parametrize(
+    "path",
+    ["/tidak-ada", "/artikel/tidak-ada", "/klaim/tidak-ada", "/pasar/tidak-ada", "/site/tidak-ada"],
+)
 def test_a_missing_page_is_a_page_of_the_site(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)
     assert answer.status_code == 404

@@ -7,6 +7,8 @@ import re
 import string
 from pathlib import Path
 
+from pipelines.rulings import FIELDS, KEYS, VERDICTS
+
 SITE = Path(__file__).resolve().parents[2] / "site"
 ID, EN = (json.loads((SITE / "words" / f"{lang}.json").read_text(encoding="utf-8")) for lang in ("id", "en"))
 
@@ -26,7 +28,17 @@ def test_both_languages_put_in_the_same_values() -> None:
 
 def test_no_text_is_left_in_the_other_language() -> None:
     same = {key for key in ID if ID[key] == EN[key]}
-    assert same <= {"nav.data", "data.title", "signal.tkdn", "site.language"}
+    assert same <= {"nav.data", "data.title", "signal.tkdn", "site.language", "claims.number", "unit.idr"}
+
+
+def test_every_key_of_a_claim_has_its_words() -> None:
+    for prefix in ("metric", "unit", "status", "stage"):
+        assert {f"{prefix}.{key}" for key in KEYS[prefix]} <= set(ID)
+    assert {f"comparator.{key}" for key in KEYS["comparator"] - {"="}} <= set(ID)
+    for status in KEYS["status"]:
+        assert {f"kind.{status}.{basis}" for basis in KEYS["basis"]} <= set(ID)
+    assert {f"reading.{verdict}" for verdict in VERDICTS} <= set(ID)
+    assert {f"field.{field}" for field in FIELDS} <= set(ID)
 
 
 def test_every_key_that_a_template_uses_exists() -> None:
