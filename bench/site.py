@@ -32,6 +32,11 @@ PAGES = {
     "articles, filtered": "/artikel?tahun=2021&sumber=cnbcindonesia",
     "articles, word in all": "/artikel?q=pameran",
     "one article": "/artikel/artikel0007",
+    "claims": "/klaim",
+    "claims, page 20": "/klaim?hal=20",
+    "claims, filtered": "/klaim?ukuran=umkm_onboarded&tokoh=orang-1&tahun=2021",
+    "claims, word in all": "/klaim?q=usaha",
+    "one claim": "/klaim/klaim0007-1",
     "market": "/pasar",
     "market, by price": "/pasar?urut=murah",
     "one listing": "/pasar/barang0001",
@@ -39,6 +44,7 @@ PAGES = {
     "search, rare word": "/cari?q=nomor+17",
     "last night": "/semalam",
     "Datasette: articles, 3 facets": "/site/articles",
+    "Datasette: claims, 5 facets": "/site/claims",
     "Datasette: one row": "/site/articles/artikel0007",
 }
 
