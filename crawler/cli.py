@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import sys
 
 
 def main() -> None:
     """Run `bbi <command>`; `scrapy <command>` inside the checkout is the same."""
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "crawler.settings")
+    command = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    if command is not None and command not in commands():
+        print(f"bbi: there is no command {command!r}; `bbi` alone lists them", file=sys.stderr)
+        raise SystemExit(2)
     from scrapy.cmdline import execute
 
     execute(["bbi", *sys.argv[1:]])
+
+
+def commands() -> set[str]:
+    """Return the names of all commands, ours and Scrapy's: those of the modules that hold them."""
+    import scrapy.commands
+
+    import crawler.commands
+
+    paths = (*crawler.commands.__path__, *scrapy.commands.__path__)
+    return {module.name for module in pkgutil.iter_modules(paths)}

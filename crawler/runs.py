@@ -45,9 +45,10 @@ def finish(run: Run, crawler: Crawler, reason: str) -> None:
     lost = sum(
         n
         for (kind, outcome), n in count.items()
-        if kind in (Kind.INDEX, Kind.CATALOGUE)
-        and outcome in (Outcome.BLOCKED, Outcome.REFUSED, Outcome.FAILED, Outcome.EMPTY)
+        if kind in (Kind.INDEX, Kind.CATALOGUE) and outcome in FAILURES
     )
+    # A shop that switches its catalogue off has not sold everything it had.
+    lost += count[Kind.CATALOGUE, Outcome.GONE]
     run.complete = run.reason == "finished" and not lost and not raised
 
 

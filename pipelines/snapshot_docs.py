@@ -19,8 +19,8 @@ HEAD = """# Tables of the published database
 
 `bbi publish` makes `site.db` from these tables. Times are UTC in ISO 8601 (`2020-06-27T14:20:00Z`), days are
 those of Jakarta, an empty cell means that the page did not say. Articles carry no text, only an excerpt;
-`articles_fts` and `listings_fts` search the whole text, which cannot be read back from them. Of each claim, the
-sentence is published, at most 400 characters.
+`articles_fts` and `listings_fts` search the whole text, which cannot be read back from them. Of each claim,
+the sentence is published, at most 400 characters.
 
 This page is written by `python -m pipelines.snapshot_docs` from `pipelines/snapshot_tables.py` and
 `datasette_metadata.json`; change those.

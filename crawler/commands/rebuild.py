@@ -45,7 +45,7 @@ class Command(BbiCommand):
             database.replace(data / "bbi.db.old")
             _remove(database)
         fresh.replace(database)
-        return report(counts, troubles, database)
+        return report(counts, troubles, database, command="rebuild")
 
 
 def _checkpoint(path: Path) -> None:

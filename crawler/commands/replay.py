@@ -72,14 +72,14 @@ def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Cou
     return counts, passes.troubles
 
 
-def report(counts: dict[str, Counts], troubles: list[str], database: Path) -> int:
+def report(counts: dict[str, Counts], troubles: list[str], database: Path, *, command: str = "replay") -> int:
     """Print what was replayed; return the exit code."""
     import sys
 
     from crawler.progress import console, table
 
     for line in troubles:
-        print(f"bbi replay: {line}", file=sys.stderr)
+        print(f"bbi {command}: {line}", file=sys.stderr)
     console().print(table(counts))
     print(f"database {database}")
     if not counts:

@@ -68,6 +68,12 @@ def test_what_is_gone_or_unchanged_is_no_error(outcome: Outcome) -> None:
     assert run_of(crawl_that_counted({(Kind.ARTICLE, outcome): 2})).errors == 0
 
 
+def test_a_catalogue_that_is_gone_leaves_the_run_incomplete_an_index_does_not() -> None:
+    """Else a shop that switches its catalogue off would have all its products taken off."""
+    assert not run_of(crawl_that_counted({(Kind.CATALOGUE, Outcome.GONE): 1})).complete
+    assert run_of(crawl_that_counted({(Kind.INDEX, Outcome.GONE): 1})).complete
+
+
 @pytest.mark.parametrize("reason", ["shutdown", "closespider_timeout", "memusage_exceeded", "start_error"])
 def test_a_run_that_was_ended_is_not_complete(reason: str) -> None:
     run = run_of(crawl_that_counted({(Kind.INDEX, Outcome.READ): 4}), reason)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -29,7 +31,7 @@ class Ended:
     out: str
     err: str
     peak: int
-    """Peak memory of the process, bytes."""
+    """Peak memory of the process, bytes, as last seen while it ran."""
 
 
 @dataclass(slots=True)
@@ -44,9 +46,12 @@ class Started:
     def wait(self) -> Ended:
         """Wait for the end, and tell what it was."""
         if self._ended is None:
-            _, status, used = os.wait4(self.process.pid, 0)
-            self.process.returncode = os.waitstatus_to_exitcode(status)
-            self._ended = Ended(self.process.returncode, _text(self._out), self.err(), used.ru_maxrss * 1024)
+            # `ru_maxrss` would count what this process held when it started the other one.
+            peak = 0
+            while self.process.poll() is None:
+                peak = max(peak, _peak(self.process.pid))
+                time.sleep(0.02)
+            self._ended = Ended(self.process.returncode, _text(self._out), self.err(), peak)
             self._out.close()
             self._err.close()
         return self._ended
@@ -54,6 +59,16 @@ class Started:
     def err(self) -> str:
         """Return what stands on standard error so far."""
         return _text(self._err)
+
+
+def _peak(pid: int) -> int:
+    """Return the peak memory of a process so far, bytes; 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    found = re.search(r"^VmHWM:\s*(\d+) kB$", status, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 def _text(file: IO[bytes]) -> str:
