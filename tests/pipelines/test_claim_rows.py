@@ -10,6 +10,7 @@ import pytest
 
 from crawler.items import Article, Claim
 from pipelines.claim_rows import newer
+from pipelines.claims.extract import EXTRACTOR_VERSION
 from tests.pipelines.made_pages import Night, a_page, a_run, an_article, ask, database_digest, ended, store
 
 BODY = "Sebanyak 8 juta UMKM bergabung.\n\nTargetnya 10 juta UMKM."
@@ -138,3 +139,7 @@ def test_claims_count_in_the_digest(tmp_path: Path) -> None:
 )
 def test_versions_are_compared_as_numbers(version: str, other: str, is_newer: bool) -> None:
     assert newer(version, other) is is_newer
+
+
+def test_the_extractor_s_version_can_be_compared() -> None:
+    assert newer(EXTRACTOR_VERSION, "0")
