@@ -28,8 +28,8 @@ def observe(spans: list[Span], at: str, key: str, row: Any = None) -> list[Span]
 
     An observation at the very beginning of a span replaces its value: the same page, read again by a better
     reader. Observations in the order of time, or in its reverse, give the exact history. In a mixed order,
-    one may fall inside a span of which only the ends are known; then the history is exact once all have been
-    observed a second time.
+    one may fall inside a span of which only the ends are known: what lies between is then known less exactly,
+    until `bbi rebuild` reads all nights in the order of time.
     """
     index = max((i for i, span in enumerate(spans) if span.first <= at), default=-1)
     if index < 0:

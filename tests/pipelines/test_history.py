@@ -118,15 +118,6 @@ def test_of_two_looks_in_the_same_second_the_later_counts(seen: list[Seen]) -> N
     assert [(s.key, s.first) for s in again] == [(s.key, s.first) for s in once]
 
 
-@given(looks, st.randoms())
-def test_a_second_replay_in_any_order_makes_it_exact(seen: dict[str, str], chance: Random) -> None:
-    order = list(seen.items())
-    chance.shuffle(order)
-    once = history(*order)
-    chance.shuffle(order)
-    assert history(*order, known=once) == truth(order)
-
-
 @given(looks)
 def test_replaying_changes_nothing(seen: dict[str, str]) -> None:
     order = sorted(seen.items())
