@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
@@ -108,6 +109,10 @@ class _Reading:
         self.names = scopes.without_people(
             scopes.names_in(body), sorted({span for person in people for span in person.mentions})
         )
+        self.topics = [name for name in self.names if name.kind in ("platform", "place")]
+        self.platforms = [name for name in self.topics if name.kind == "platform"]
+        self.regions: dict[str, str | None] = {}
+        """By office, so that the article's names are gone through once for each."""
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []
         self.article: dict[str, float] = {}
@@ -227,9 +232,14 @@ class _Reading:
 
     def _topic(self, context: Context, metric: str) -> str | None:
         """Return the last platform that was named before a sentence, or the last place."""
-        kinds = ("platform",) if metric in ("sellers", "products_listed") else ("platform", "place")
-        named = [n for n in self.names if n.end <= context.start and n.kind in kinds]
-        return named[-1].name if named else None
+        named = self.platforms if metric in ("sellers", "products_listed") else self.topics
+        index = bisect_right(named, context.start, key=lambda name: name.end)
+        return named[index - 1].name if index else None
+
+    def _region(self, office: str) -> str | None:
+        if office not in self.regions:
+            self.regions[office] = scopes.region_of_office(office, self.names)
+        return self.regions[office]
 
     def _scope(self, number: Number, subject: Subject, passage: _Passage) -> tuple[str, str]:
         context, sentence = passage.context, passage.sentence
@@ -239,7 +249,7 @@ class _Reading:
         if number.start in paired:
             return paired[number.start].name, "respectively"
         person = passage.attribution.person if passage.attribution else None
-        region = scopes.region_of_office(person.office, self.names) if person and person.office else None
+        region = self._region(person.office) if person and person.office else None
         key = (sentence.paragraph, passage.attribution.speaker if passage.attribution else None)
         before = self.last_scope[2] if self.last_scope and self.last_scope[:2] == key else None
         if before is None and self.last_scope and self.last_scope[0] == sentence.paragraph:

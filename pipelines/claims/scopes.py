@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +30,10 @@ class Name:
     """The fullest form that the article uses."""
     start: int
     end: int
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 @cache
@@ -128,7 +133,7 @@ def scope_of(
     before it, where the same person goes on in the same paragraph; `topic` the last platform or
     place that the article named before this sentence.
     """
-    here = [n for n in names if context.start <= n.start < context.end]
+    here = names[bisect_left(names, context.start, key=_start) : bisect_left(names, context.end, key=_start)]
     best: tuple[float, str, str] | None = None
     for name in here:
         strength = _strength(context, number, name, metric, numbers)

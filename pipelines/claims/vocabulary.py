@@ -144,8 +144,10 @@ def read_cues(path: Path) -> list[Cue]:
                         reach=int(row["reach"] or 99),
                     )
                 )
-            except (KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"{path.name} line {number}: {error}") from error
+            if not cues[-1].phrase or cues[-1].value is None:
+                raise ValueError(f"{path.name} line {number}: no value, or no phrase")
             if re.match(r"\S?\*", cues[-1].phrase):
                 raise ValueError(f"{path.name} line {number}: an open word needs two letters before its *")
             if cues[-1].side not in ("", "before", "after"):
