@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pkgutil
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -23,7 +24,5 @@ def commands() -> set[str]:
     """Return the names of all commands, ours and Scrapy's: those of the modules that hold them."""
     import scrapy.commands
 
-    import crawler.commands
-
-    paths = (*crawler.commands.__path__, *scrapy.commands.__path__)
-    return {module.name for module in pkgutil.iter_modules(paths)}
+    ours = str(Path(__file__).with_name("commands"))
+    return {module.name for module in pkgutil.iter_modules([ours, *scrapy.commands.__path__])}

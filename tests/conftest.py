@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -70,6 +71,13 @@ def network_refused() -> Iterator[None]:
         patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
         patch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interrupts_arrive() -> None:
+    """A shell starts what runs in the background deaf to SIGINT, which is inherited; some tests send it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
