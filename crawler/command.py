@@ -11,12 +11,13 @@ from typing import ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 
+from crawler import settings
+
 DONE, WARNED, USAGE, NOT_PUBLISHED, NOTHING_DONE = range(5)
 """Exit codes of every command: all well · done or published, but something failed or warned · wrong usage ·
 not published · nothing done."""
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The checkout: `site/`, `editorial/` and `sample/` are found below it."""
+ROOT = settings.ROOT
 
 
 class CommandError(Exception):

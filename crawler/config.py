@@ -61,21 +61,15 @@ def load(path: Path | None) -> Config:
         if ":" not in name:
             raise ConfigError(f"{path}: sources.{name}: only ad-hoc sources (family:host) are described here")
         _check(about, _DESCRIBED, path, f"sources.{name}.")
-    if values.get("kind", "live") not in ("live", "demo"):
-        raise ConfigError(f"{path}: kind must be live or demo, not {values['kind']!r}")
-    sources = nightly.get("sources")
-    if sources is not None and not all(isinstance(s, str) for s in sources):
+    given = {name: values[name] for name in ("contact", "kind") if name in values}
+    config = Config(**given, **nightly, described=described)
+    if config.kind not in ("live", "demo"):
+        raise ConfigError(f"{path}: kind must be live or demo, not {config.kind!r}")
+    if config.sources is not None and not all(isinstance(name, str) for name in config.sources):
         raise ConfigError(f"{path}: nightly.sources must be a list of names")
-    workers = nightly.get("workers", 2)
-    if workers < 1:
+    if config.workers < 1:
         raise ConfigError(f"{path}: nightly.workers must be at least 1")
-    return Config(
-        contact=values.get("contact"),
-        kind=values.get("kind", "live"),
-        sources=sources,
-        workers=workers,
-        described=described,
-    )
+    return config
 
 
 def _check(values: dict[str, Any], known: Mapping[str, type], path: Path, prefix: str) -> None:

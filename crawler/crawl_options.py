@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from datetime import datetime
 from math import inf
 from pathlib import Path
@@ -45,6 +46,10 @@ def configuration(opts: argparse.Namespace) -> Config:
         raise CommandError(str(error), USAGE) from error
 
 
+_REACHABLE = re.compile(r"https?://[^\s/@]+\.[^\s/@]+(?:/\S*)?|(?:mailto:)?[^\s@/:]+@[^\s@/]+\.[^\s@/.]+")
+"""What the owner of a site can open, or write to."""
+
+
 def apply(opts: argparse.Namespace, config: Config, settings: Settings, data: Path) -> None:
     """Turn options and configuration into Scrapy settings.
 
@@ -70,6 +75,8 @@ def apply(opts: argparse.Namespace, config: Config, settings: Settings, data: Pa
     contact = os.environ.get("BBI_CONTACT") or config.contact or ""
     if contact and not contact.isprintable():
         raise CommandError("the contact must be one printable line", USAGE)
+    if contact and not _REACHABLE.fullmatch(contact):
+        raise CommandError(f"the contact is neither a web page nor an e-mail address: {contact!r}", USAGE)
     agent = f"{settings['BOT_NAME']}/{__version__}"
     put("USER_AGENT", f"{agent} (+{contact})" if contact else agent)
     if opts.delay is not None:

@@ -133,7 +133,8 @@ def jakarta_day(value: datetime) -> str:
 
 
 def to_utc_text(value: datetime) -> str:
-    """Write an aware time as it is stored: `2020-06-27T14:20:00Z`, whole seconds."""
+    """Write an aware time as it is stored, in the database and as WARC-Date: `2020-06-27T14:20:00Z`, whole
+    seconds."""
     if value.tzinfo is None:
         raise ValueError("a time without zone cannot be stored")
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

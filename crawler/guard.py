@@ -1,12 +1,12 @@
 """Where requests may go: public http(s) addresses of the source's own hosts, and nowhere else.
 
-A page, a redirect or a sitemap can name any address. Without these two, Scrapy 2.19 follows them to the
-machine's own network.
+A page, a redirect or a sitemap can name any address. Without the two classes here, Scrapy 2.19 follows them
+to the machine's own network.
 """
 
 from __future__ import annotations
 
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,26 +22,24 @@ if TYPE_CHECKING:
 LONGEST_URL = 600
 """Characters; longer addresses come from endless paths and session keys."""
 
-Network = IPv4Network | IPv6Network
-
 
 class Refused(IgnoreRequest):
     """We will not ask for this address; the message says why."""
 
 
-def networks(texts: list[str]) -> list[Network]:
+def networks(texts: list[str]) -> list[IPv4Network]:
     """Read ranges such as `127.0.0.0/8`; only private ones may be opened, and only of IPv4, since names are
     resolved to nothing else.
 
     Raises `ValueError` with a message for people.
     """
-    found: list[Network] = []
+    found: list[IPv4Network] = []
     for text in texts:
         try:
             network = ip_network(text)
         except ValueError as error:
             raise ValueError(f"not a network: {text!r} ({error})") from error
-        if network.version != 4:
+        if not isinstance(network, IPv4Network):
             raise ValueError(f"{text} is not a network of IPv4")
         if not network.is_private:
             raise ValueError(f"{text} is not a private network")
@@ -49,13 +47,13 @@ def networks(texts: list[str]) -> list[Network]:
     return found
 
 
-def objection_to(address: str, allowed: list[Network], *, only_allowed: bool = False) -> str | None:
+def objection_to(address: str, allowed: list[IPv4Network], *, only_allowed: bool = False) -> str | None:
     """Return why an IP address may not be connected to: it is neither public nor in a range that was opened.
 
     With `only_allowed`, public ones are closed as well.
     """
     ip = ip_address(address)
-    if any(ip.version == n.version and ip in n for n in allowed):
+    if any(ip in network for network in allowed):
         return None
     if ip.version != 4:
         return "address of IPv6"
@@ -129,8 +127,7 @@ class UrlGuard:
             host = "127.0.0.1"
         if not _is_ip(host):
             return False
-        ip = ip_address(host)
-        return any(ip.version == n.version and ip in n for n in self._allowed)
+        return any(ip_address(host) in network for network in self._allowed)
 
 
 _refused_names: dict[str, str] = {}
@@ -148,7 +145,7 @@ class PublicOnlyResolver(CachingThreadedResolver):
         reactor: Any,
         cache_size: int,
         timeout: float,
-        allowed: list[Network],
+        allowed: list[IPv4Network],
         *,
         only_allowed: bool = False,
     ) -> None:

@@ -89,7 +89,7 @@ class Progress:
         """Begin to show."""
         self.counts.source = self._crawler.spider.name if self._crawler.spider else "?"
         self.counts.state = "running"
-        if self._pipe is None and sys.stderr.isatty() and not self._crawler.settings.getbool("BBI_QUIET"):
+        if self._pipe is None and sys.stderr.isatty():
             from rich.console import Console
             from rich.live import Live
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crawler.archive import parse_warc_date
+from crawler.dates import from_utc_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,8 @@ class Seen:
             return None
         return Sighting(
             url=url,
-            first_fetched_at=parse_warc_date(row[9] or row[0]),
-            last_fetched_at=parse_warc_date(row[0]),
+            first_fetched_at=from_utc_text(row[9] or row[0]),
+            last_fetched_at=from_utc_text(row[0]),
             outcome=row[1],
             digest=row[2],
             etag=row[3],
@@ -67,7 +67,7 @@ class Seen:
             lastmod=row[5],
             archive_file=row[6],
             archive_offset=row[7],
-            body_fetched_at=parse_warc_date(row[8] or row[0]),
+            body_fetched_at=from_utc_text(row[8] or row[0]),
         )
 
     def close(self) -> None:

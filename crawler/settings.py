@@ -8,15 +8,15 @@ from pathlib import Path
 from crawler import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: `site/`, `editorial/` and `sample/` are found below it."""
 
 BOT_NAME = "rekam-bbi"
 SPIDER_MODULES = ["spiders"]
 SPIDER_LOADER_CLASS = "spiders.registry.SourceLoader"  # default scrapy.spiderloader.SpiderLoader
 COMMANDS_MODULE = "crawler.commands"
 
-# Where things are, and who runs this. Commands set these from their options and bbi.toml.
+# Where things are, and what a crawl may do. Commands set these from their options and bbi.toml.
 BBI_DATA = os.environ.get("BBI_DATA") or str(ROOT / "data")
-BBI_CONTACT = os.environ.get("BBI_CONTACT", "")
 BBI_KIND = "live"
 BBI_NETWORK: list[str] = []  # private ranges that a crawl may enter, for tests
 BBI_RECORDINGS = ""  # folder of WARC files that answer instead of the network
@@ -29,7 +29,7 @@ BBI_PROGRESS = ""  # file descriptor to which counts are written as JSON lines
 # Identity. robots.txt is matched against the bot's name, never the whole agent string.
 USER_AGENT = f"{BOT_NAME}/{__version__}"  # the contact is added when a crawl begins
 ROBOTSTXT_USER_AGENT = BOT_NAME
-ROBOTSTXT_OBEY = True
+ROBOTSTXT_OBEY = True  # default False; said for whoever reads settings: `crawler.robots` has no switch
 
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -108,4 +108,3 @@ ITEM_PIPELINES = {
 STATS_DUMP = False  # default True; our own line says what counts
 LOG_LEVEL = "INFO"  # default DEBUG
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-FEED_EXPORT_ENCODING = "utf-8"

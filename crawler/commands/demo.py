@@ -41,7 +41,8 @@ class Command(BbiCommand):
 def clear(data: Path) -> None:
     """Remove what an earlier demo left in its folder, and nothing else.
 
-    Raises `CommandError` where the folder holds live data, or an archive of which that cannot be known.
+    Raises `CommandError` where the folder holds live data, an archive of which that cannot be known, or
+    anything that no demo makes.
     """
     from pipelines.database import DatabaseError, kind_of, open_read_only
 
@@ -59,6 +60,9 @@ def clear(data: Path) -> None:
     elif (data / "archive").exists():
         raise CommandError(f"{data / 'archive'} has no database beside it; the demo must go elsewhere")
     else:
+        others = sorted({path.name for path in data.glob("*")} - {".lock", "logs", "snapshots"})
+        if others:
+            raise CommandError(f"{data} holds something else ({others[0]}); the demo must go elsewhere")
         return
     for name in ("archive", "snapshots", "logs"):
         shutil.rmtree(data / name, ignore_errors=True)

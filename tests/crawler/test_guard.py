@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from tests.servers import bbi, hostile
 from tests.servers.outlet import Outlet
 from tests.servers.site import Answer, Site
 
-LOOPBACK = [ip_network("127.0.0.0/8")]
+LOOPBACK = networks(["127.0.0.0/8"])
 
 
 @pytest.mark.parametrize("text", ["127.0.0.0/8", "10.1.0.0/16", "192.168.1.7"])
