@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.claims.context import Context, tally, votes
+from pipelines.claims.context import Context, Vote, tally, votes
 from pipelines.claims.numbers import Number
+from pipelines.claims.standing import is_short_of, leads_on, settled, told
 
 SHARES = frozenset({"gdp_share", "export_share", "tkdn", "gov_spending_share"})
 GROWTHS = frozenset({"sales_growth", "gdp_growth"})
@@ -34,21 +35,37 @@ def status_of(
     others: Sequence[tuple[int, int]],
     *,
     future: bool,
+    past: bool = False,
+    year: int | None = None,
     effect: bool = False,
 ) -> Bearing:
     """Return `achieved`, `target` or `forecast`. `future` tells that the number's own date lies after the
-    publication: without other words, such a number is aimed at. `effect` tells that it is an effect on the
-    economy, which is reckoned beforehand nearly always."""
+    publication: without other words, such a number is aimed at; `past`, that it lies before the
+    publication, whose year is `year`. `effect` tells that it is an effect on the economy, which is reckoned
+    beforehand nearly always."""
+    if (built := settled(context, number, others)) is not None:
+        return Bearing(built[0], 3.0, 3.0, built[1])
     here = context.span(number.start, number.end)
-    found = votes(context, "status", here, others, half=5.0, crossing=0.45, governing=_GOVERNING)
+    found = votes(
+        context, "status", here, others, kind=number.kind, half=5.0, crossing=0.45, governing=_GOVERNING
+    )
+    found = [
+        replace(v, strength=v.strength * _BEYOND) if leads_on(context, v, here, others) else v for v in found
+    ]
+    found.sort(key=lambda vote: -vote.strength)
+    found = told(_of_own_clause(context, here, found), context, year=year, past=past)
     totals = tally(found)
     totals.setdefault("achieved", 0.0)
     totals["achieved"] += 0.55
+    hoped = totals.get("forecast", 0.0)
+    if is_short_of(context, number):
+        totals["achieved"] += max(totals.pop("target", 0.0) - hoped, 0.0)
     if future:
-        totals["target"] = totals.get("target", 0.0) + 1.2
+        ahead = "forecast" if hoped > totals.get("target", 0.0) else "target"
+        totals[ahead] = totals.get(ahead, 0.0) + 1.2
         totals["achieved"] -= 0.4
     if effect:
-        totals["forecast"] = totals.get("forecast", 0.0) + 1.0
+        totals["forecast"] = totals.get("forecast", 0.0) + (0.5 if past else 1.8)
     return _best(totals, f"cue {found[0].cue.phrase!r}" if found else "default")
 
 
@@ -70,6 +87,9 @@ def basis_of(
         return Bearing("growth", 2.0, 2.0, "metric")
     here = context.span(number.start, number.end)
     found = votes(context, "basis", here, others, kind=number.kind, half=4.0, crossing=0.3)
+    found = [v for v in found if not _said_of_another(v, here, others)]
+    # What is left of the way is added when it is still to come, and a level once it is said to be there.
+    found = [replace(v, value=_REST[status == "achieved"]) if v.value == "gap" else v for v in found]
     totals = tally(v for v in found if v.value in ("total", "increment", "per_year"))
     totals["total"] = totals.get("total", 0.0) + 0.7
     if since and metric in (
@@ -110,6 +130,29 @@ def comparator_of(context: Context, number: Number, others: Sequence[tuple[int, 
     return Bearing(best.value, best.strength, best.strength - second, f"cue {best.cue.phrase!r}")
 
 
+def _said_of_another(vote: Vote, here: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a cue before a number follows another one at once: `6 juta UMKM baru supaya target 30 juta`."""
+    if vote.cue.side or vote.first > here[0]:
+        return False
+    return any(other[1] + 1 == vote.first for other in others)
+
+
+def _of_own_clause(context: Context, here: tuple[int, int], found: list[Vote]) -> list[Vote]:
+    """Weaken what stands beyond a `sementara`, if the number's own clause has a word to say, and beyond a
+    `tetapi` always."""
+    own = context.clause(here[0])
+    inside = [vote for vote in found if context.clause(vote.first) == own]
+    if not any(vote.strength > _SAYS for vote in inside) and not context.against(here[0]):
+        return found
+    beyond = [replace(vote, strength=vote.strength * _BEYOND) for vote in found if vote not in inside]
+    return sorted([*inside, *beyond], key=lambda vote: -vote.strength)
+
+
+_REST = "increment", "total"
+_SAYS = 0.5
+"""Strength from which a cue counts as its clause's own word."""
+_BEYOND = 0.2
+"""What a cue of another clause keeps then."""
 _GOVERNING = frozenset({"target", "forecast"})
 _GOAL = re.compile(r"\b(?:target|sasaran|rencana|goal)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PASSED = re.compile(
@@ -137,7 +180,7 @@ def _bound(context: Context, number: Number) -> bool:
 def stage_of(context: Context, number: Number, others: Sequence[tuple[int, int]]) -> str | None:
     """Return the stage of money: `committed`, `allocated`, `realised` or `potential`; None if unsaid."""
     here = context.span(number.start, number.end)
-    found = votes(context, "stage", here, others, half=5.0, crossing=0.4)
+    found = votes(context, "stage", here, others, half=8.0, crossing=0.75)
     return found[0].value if found and found[0].strength > 0.5 else None
 
 

@@ -100,15 +100,18 @@ def moment(year: int, month: int | None = None, day: int | None = None) -> Momen
     return Moment(year, month, day)
 
 
-def published_moment(text: str | datetime | None) -> Moment | None:
+def published_moment(text: object) -> Moment | None:
     """Read when an article was published, in WIB: a date-time, a day, `YYYY-MM`, `YYYY`, or None.
 
-    Anything else is None too: what publication does not tell stays unknown. A time without zone is WIB.
+    Anything else, such as a number or a list, is None too: what publication does not tell stays unknown. A
+    time without zone is WIB.
     """
-    if text is None:
-        return None
     if isinstance(text, datetime):
         return _in_wib(text)
+    if isinstance(text, date):
+        return Moment.of(text)
+    if not isinstance(text, str):
+        return None
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})([T ].{0,40})?)?)?", text.strip())
     if match is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,31 @@ _LINKS = frozenset(
     )
 )
 
+_TURNS = frozenset(
+    (
+        "sedangkan",
+        "sementara",
+        "tetapi",
+        "tapi",
+        "namun",
+        "padahal",
+        "meski",
+        "meskipun",
+        "walau",
+        "walaupun",
+        "setelah",
+        "while",
+        "whereas",
+        "but",
+        "although",
+        "though",
+        "after",
+    )
+)
+_AGAINST = frozenset(("tetapi", "tapi", "namun", "padahal", "but", "although", "though"))
+"""Words that open a clause with a predicate of its own: what one clause aims at, the other may have
+reached."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -39,13 +65,17 @@ class Context:
     end: int
     words: list[Token] = field(init=False)
     _costs: list[float] = field(init=False)
+    _clauses: list[int] = field(init=False)
     _found: dict[str, list[Match]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.words = tokens(self.body[self.start : self.end], self.start)
         self._costs = [0.0]
+        self._clauses = [0]
         for left, right in zip(self.words, self.words[1:], strict=False):
             self._costs.append(self._costs[-1] + self._step(left, right))
+            turns = right.text in _TURNS or ";" in self.body[left.end : right.start]
+            self._clauses.append(self._clauses[-1] + turns)
 
     def _step(self, left: Token, right: Token) -> float:
         """Return how far two neighbouring words are apart: 1, more across punctuation and links."""
@@ -67,7 +97,19 @@ class Context:
             self._found = {}
             for match in lexicon().find(self.words):
                 self._found.setdefault(match.cue.field, []).append(match)
+            for name, found in self._found.items():
+                self._found[name] = heard(found)
         return self._found.get(field_name, [])
+
+    def clause(self, index: int) -> int:
+        """Return which clause a word belongs to, counted from 0 at words like `sementara` and `tetapi`."""
+        return self._clauses[min(index, len(self._clauses) - 1)]
+
+    def against(self, index: int) -> bool:
+        """Return whether a word's clause is set against the one before: `tetapi`, not only `sementara`."""
+        clause = self.clause(index)
+        opening = bisect_left(self._clauses, clause)
+        return clause > 0 and self.words[opening].text in _AGAINST
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and last word that a stretch of the body covers; of an empty one, where it
@@ -103,6 +145,16 @@ class Context:
         return self.body[position : min(self.end, position + length)]
 
 
+def heard(found: list[Match]) -> list[Match]:
+    """Return the cues of one field without those that a `silent` one takes in: `kalau dihitung` supposes
+    nothing."""
+    silent = [(match.first, match.last) for match in found if match.cue.value == "silent"]
+    if not silent:
+        return found
+    mute = {index for first, last in silent for index in range(first, last + 1)}
+    return [match for match in found if match.first not in mute and match.last not in mute]
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """One cue's word on one number."""
@@ -111,6 +163,8 @@ class Vote:
     strength: float
     cue: Cue
     distance: float
+    first: int = 0
+    """The cue's first word."""
 
 
 def votes(
@@ -146,7 +200,7 @@ def votes(
         if side == "after" and not cue.side and _nearer(context, match, here, others):
             strength *= 0.35  # "61,7 persen dan pada 2024 ditargetkan menjadi 65 persen"
         strength *= kept ** context.between(here, match, others)
-        found.append(Vote(cue.value, strength, cue, away))
+        found.append(Vote(cue.value, strength, cue, away, match.first))
     return sorted(found, key=lambda vote: -vote.strength)
 
 

@@ -103,8 +103,12 @@ def _days_of_a_month(m: re.Match[str], published: Moment | None) -> Reading | No
 
 
 def _months(m: re.Match[str], published: Moment | None) -> Reading | None:
-    years = m["y1"], m["y2"]
-    return _open_range((_month(m["m1"]), None), (_month(m["m2"]), None), *years, published)
+    first_year, last_year = m["y1"], m["y2"]
+    if last_year is None and m["by_year"]:
+        if published is None:
+            return Reading(role=Role.RANGE, relative=True)
+        last_year = str(published.year + _years_away(m["by_year"]))
+    return _open_range((_month(m["m1"]), None), (_month(m["m2"]), None), first_year, last_year, published)
 
 
 def _open_range(
@@ -160,7 +164,7 @@ def _of_month(m: re.Match[str], day: int | None, published: Moment | None) -> Re
     if m["year"]:
         return _at(moment(int(m["year"]), month, day))
     if m["by_year"]:
-        away = next(YEARS_AWAY[word] for word in m["by_year"].lower().split() if word in YEARS_AWAY)
+        away = _years_away(m["by_year"])
         return Reading(ends=moment(published.year + away, month, day) if published else None, relative=True)
     last, following = last_named(month, day, published), next_named(month, day, published)
     match (m["by_word"] or "").lower().split()[-1:]:
@@ -180,6 +184,11 @@ def _american(m: re.Match[str], published: Moment | None) -> Reading | None:
         return _at(moment(int(year), month, day))
     last, following = last_named(month, day, published), next_named(month, day, published)
     return Reading(ends=last, ahead=following, relative=True)
+
+
+def _years_away(words: str) -> int:
+    """Return how many years `tahun ini` or `last year` lies from that of publication."""
+    return next(YEARS_AWAY[word] for word in words.lower().split() if word in YEARS_AWAY)
 
 
 YEARS_AWAY: dict[str, int] = {
@@ -219,7 +228,8 @@ _NAMED_DAY = (
 )
 _TWO_MONTHS = (
     rf"(?P<m1>{MONTH})(?:\s{{0,3}}(?P<y1>{YEAR}))?(?:{JOIN})(?:bulan{GAP})?"
-    rf"(?P<m2>{MONTH})(?:\s{{0,3}}(?P<y2>{YEAR}))?"
+    rf"(?P<m2>{MONTH})(?:\s{{0,3}}(?P<y2>{YEAR})"
+    rf"|{GAP}(?P<by_year>tahun{GAP}(?:ini|lalu|kemarin|depan|mendatang)|(?:this|last|next){GAP}year)\b)?"
 )
 _BETWEEN_MONTHS = rf"(?:antara|between){GAP}(?:bulan{GAP})?" + _TWO_MONTHS.replace(
     f"(?:{JOIN})", rf"{GAP}(?:dan|and|hingga){GAP}"

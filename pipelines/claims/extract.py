@@ -14,6 +14,7 @@ from pipelines.claims import numbers as numbers_module
 from pipelines.claims import periods, scopes, times
 from pipelines.claims.bearing import Bearing, basis_of, comparator_of, stage_of, status_of
 from pipelines.claims.calendar import Moment, published_moment
+from pipelines.claims.companions import companions, listed
 from pipelines.claims.confidence import confidence
 from pipelines.claims.context import Context
 from pipelines.claims.metrics import Subject, Surroundings, subject_of
@@ -85,6 +86,10 @@ class _Passage:
     sentence: Sentence
     context: Context
     numbers: list[Number]
+    listed: dict[int, Number]
+    """By a number's offset, the first of the bare list that it stands in: `20 juta, 24 juta, dan 30 juta`."""
+    governed: dict[int, Number]
+    """By a number's offset, the one whose verb is its own too: a sum, and whom it went to."""
     spans: list[tuple[int, int]]
     """Of the numbers, among the words of the context."""
     times: list[times.Time]
@@ -163,6 +168,10 @@ class _Reading:
             sentence=sentence,
             context=context,
             numbers=numbers,
+            listed=(series := {one.start: group[0] for group in listed(self.body, numbers) for one in group}),
+            governed={
+                one.start: series[group[0].start] for group in companions(self.body, numbers) for one in group
+            },
             spans=[context.span(n.start, n.end) for n in numbers],
             times=dated,
             periods=periods.Periods(self.body, span, numbers, dated, self.published),
@@ -181,15 +190,17 @@ class _Reading:
         comparator = comparator_of(context, number, spans)
         status = status_of(
             context,
-            number,
+            passage.governed[number.start],
             spans,
-            future=self._is_future(number, passage.times),
+            future=passage.periods.is_ahead(number),
+            past=passage.periods.is_past(number),
+            year=self.published.year if self.published else None,
             effect=subject.metric == "gdp_growth",
         )
         scope, scope_rule = self._scope(number, subject, passage)
         basis = basis_of(
             context,
-            number,
+            passage.listed[number.start],
             spans,
             metric=subject.metric,
             status=status.value,
@@ -222,13 +233,6 @@ class _Reading:
         )
         reasons = _reasons(subject, comparator, status, basis, period.rule, scope_rule, attribution, claim)
         return Explained(claim, reasons)
-
-    def _is_future(self, number: Number, dated: list[times.Time]) -> bool:
-        """Return whether the time nearest to a number lies after the publication."""
-        if self.published is None or not dated:
-            return False
-        near = min(dated, key=lambda t: min(abs(t.start - number.end), abs(number.start - t.end)))
-        return near.ends is not None and near.ends.first > self.published.last
 
     def _topic(self, context: Context, metric: str) -> str | None:
         """Return the last platform that was named before a sentence, or the last place."""

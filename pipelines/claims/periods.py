@@ -48,7 +48,9 @@ class Periods:
         times: Sequence[Time],
         published: Moment | None,
     ) -> None:
-        self._of = body, sentence, numbers, times, published
+        # The half of "the first half of 2022" counts nothing.
+        counts = [n for n in numbers if not any(t.start <= n.start and n.end <= t.end for t in times)]
+        self._of = body, sentence, counts, times, published
         self._statements: dict[bool, Statement] = {}
 
     def of(self, number: Spanned, *, status: str, basis: str) -> Period:
@@ -65,7 +67,8 @@ class Periods:
             begins = None
         if begins is not None and choice.time is None:
             rule = "since"
-        if begins is None and basis in ("growth", "increment") and (base := _compared(pairing)):
+        base = _compared(pairing) if basis in ("growth", "increment") else None
+        if base is not None and (begins is None or (basis == "growth" and choice.time is not None)):
             begins, rule = base, rule if end else "compared"
         rule += choice.way
         return Period(str(begins) if begins else None, str(end) if end else None, rule)
@@ -81,6 +84,17 @@ class Periods:
         if choice.crossed or time.ahead is not None:
             return False
         return time.ends.first > pairing.published.last
+
+    def is_past(self, number: Spanned) -> bool:
+        """Whether a number is dated, beside it, to a time that was over before the publication."""
+        pairing = self._pairing(number, aimed=False)
+        choice = pairing.end()
+        time = choice.time
+        if pairing.published is None or time is None or time.ends is None or choice.crossed:
+            return False
+        if time.role is Role.SINCE or (time.ahead is not None and time.ahead != time.ends):
+            return False
+        return time.ends.last < pairing.published.first
 
     def runs_since(self, number: Spanned) -> bool:
         """Whether a number runs from a stated beginning: `sejak 14 Mei 2020`, as against `sepanjang 2022`."""
@@ -179,4 +193,4 @@ def _compared(pairing: Pairing) -> Moment | None:
         for time in piece.times
         if time.ends is not None and time.role is not Role.SPEECH
     ]
-    return told[0].ends if told else None
+    return (told[0].begins or told[0].ends) if told else None

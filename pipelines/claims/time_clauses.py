@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from pipelines.claims.times import Time
@@ -41,17 +42,20 @@ class Piece:
     """It says who spoke, and perhaps when."""
     restates: bool = False
     """It says the same number in another way: `atau 41,7 persen`."""
+    adds: bool = False
+    """It adds to what was said just before, of the same time: `plus Rp 15 triliun`."""
     numbers: list[Spanned] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
 
 
 _BREAK = re.compile(
     r"(?P<mark>[,;”“\"](?![0-9])|\s(?:-{1,2}|[–—])\s)"
-    r"|\b(?P<joins>dan|serta|lalu|kemudian|sedangkan|sementara|namun|tetapi|tapi|padahal|sehingga"
+    r"|\b(?P<joins>dan|serta|lalu|kemudian|sedangkan|sementara|namun|tetapi|tapi|padahal|sehingga|supaya|agar|demi"
     r"|while|whereas|but|and|then)\b"
     r"|\b(?P<reaches>menjadi|jadi|ke|to)\b"
-    r"|\b(?P<compares>dibanding(?:kan)?|ketimbang|daripada|versus|than|compared|that\s{1,3}of)\b"
-    r"|\b(?P<starts>dari|from)\b"
+    r"|\b(?P<compares>dibanding(?:kan)?|ketimbang|daripada|versus|compared|that\s{1,3}of"
+    r"|(?<!\bmore\s)(?<!\bless\s)(?<!\bfewer\s)(?<!\bother\s)(?<!\brather\s)than)\b"
+    r"|(?<!\blebih\s)(?<!\bkurang\s)\b(?P<starts>dari|from)\b"
     r"|\b(?P<beats>melampaui|melebihi|melewati|di\s{1,3}atas|di\s{1,3}bawah|above|below|exceed\w{0,3}|surpass\w{0,3})\b",
     re.IGNORECASE,
 )
@@ -62,6 +66,7 @@ _CHANGE = re.compile(
     r"|surg\w{1,3})\b",
     re.IGNORECASE,
 )
+_LEAVES = re.compile(r"\b(?:dari|from)\b", re.IGNORECASE)
 _GOAL_NEXT = re.compile(
     r"\W{0,3}(?:[^\W\d_]{2,12}\s{1,3}){0,2}(?:target\w{0,3}|sasaran\w{0,3}|rencana|pagu|proyeksi|goal|plan)\b",
     re.I,
@@ -73,8 +78,22 @@ _SPOKEN = re.compile(
     r"|terang|tambah|klaim|aku)(?:k?annya|nya)\b|said\b|added\b|noted\b|told\b)",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"\b(?:me(?:nambahkan|ngatakan|nyebut(?:kan)?|njelaskan|nuturkan|negaskan|ngungkap(?:kan)?|maparkan|nyatakan|nerangkan"
+    r"|nyampaikan)|said|added|explained|stated|noted)\s{0,2}$",
+    re.IGNORECASE,
+)
 _RESTATES = re.compile(r"[\s,;(]*(?:atau|yakni|yaitu|setara|ekuivalen|or|equal|equivalent)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"[\s,;(]*(?:plus|ditambah|termasuk|including|along\s{1,3}with|disusul|diikuti|menyusul|followed)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"(?:[\s,&()]|\b(?:dan|and|serta|dengan|with|sebesar|senilai|sebanyak|di|at|in)\b|[A-Z][\w-]*+)*"
+)
+_NAME = re.compile(r"[A-Z]")
 _NEXT_NUMBER = 16
+_RANGE_NEXT = 12
 
 
 def pieces(
@@ -97,6 +116,7 @@ def pieces(
             body[match.end() : match.end() + 60],
             counted,
             cut[-1],
+            any(0 <= time.start - match.end() <= _RANGE_NEXT for time in times if time.begins and time.ends),
         )
         if piece is not None:
             cut[-1].end, piece.end = piece.start, end
@@ -110,11 +130,28 @@ def pieces(
         text = body[piece.start : min(piece.end, piece.start + 60)]
         piece.spoken = _SPOKEN.match(text) is not None
         piece.restates = _RESTATES.match(text) is not None
+        piece.adds = _ADDS.match(text) is not None
+        if not piece.numbers and _SAYS.search(body, max(piece.start, piece.end - 24), piece.end):
+            piece.spoken = True
+    for last, piece in pairwise(cut):
+        piece.adds = piece.adds or (_is_item(body, piece) and bool(last.numbers))
     return cut
 
 
-def _after(match: re.Match[str], before: str, after: str, counted: list[int], last: Piece) -> Piece | None:
-    """Return the piece that a breaking word opens, None where it breaks nothing here."""
+def _is_item(body: str, piece: Piece) -> bool:
+    """Whether a piece is one more of a list: a name and its number."""
+    if not piece.numbers:
+        return False
+    text = body[piece.start : min(piece.numbers[0].start, piece.start + 90)]
+    return _NAMES.fullmatch(text) is not None and _NAME.search(text) is not None
+
+
+def _after(
+    match: re.Match[str], before: str, after: str, counted: list[int], last: Piece, spans: bool
+) -> Piece | None:
+    """Return the piece that a breaking word opens, None where it breaks nothing here.
+
+    `spans` says that a time from here to there follows: `tumbuh dari Januari sampai April`."""
     at = match.start()
     goal = _GOAL_NEXT.match(after) is not None
     match match.lastgroup:
@@ -129,11 +166,14 @@ def _after(match: re.Match[str], before: str, after: str, counted: list[int], la
         case "starts":
             if goal:
                 return Piece(at, 0, aims=True)
+            if spans:
+                return None
             return Piece(at, 0, compares=True) if _CHANGE.search(before) else None
         case "reaches":
             following = bisect_left(counted, at)
             number_before = following > 0 and counted[following - 1] >= last.start
             number_next = following < len(counted) and counted[following] - match.end() <= _NEXT_NUMBER
             is_verb = match[0].lower() in ("menjadi", "jadi")
-            return Piece(at, 0) if number_before and (is_verb or number_next) else None
+            moves = number_next and (_CHANGE.search(before) or _LEAVES.search(before)) is not None
+            return Piece(at, 0) if number_before and (is_verb or moves) else None
     return None

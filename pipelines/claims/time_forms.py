@@ -82,6 +82,8 @@ def read_time(text: str, at: int, published: Moment | None) -> Read | None:
     if (
         read is not None
         and read[0].from_named is not None
+        and word not in ("a", "an")
+        and not word.startswith("se")
         and _COUNT_BEFORE.search(text[max(0, at - 12) : at])
     ):
         return None  # "berusia 73 tahun itu"

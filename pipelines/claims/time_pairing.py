@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.calendar import Moment
+from pipelines.claims.companions import companions
 from pipelines.claims.time_clauses import Piece, Spanned, pieces
 from pipelines.claims.times import Role, Time
 
@@ -22,7 +23,13 @@ _GOAL = re.compile(
 )
 _FROM_THEN = re.compile(r"\b(?:mulai|terhitung|starting|from)\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\b(?:masing-masing|berturut-turut|respectively)\b", re.IGNORECASE)
-_ONLY_JOINED = re.compile(r"[\s,]*(?:dan|and|serta|atau|or|&)?[\s,]*", re.IGNORECASE)
+# Nothing but names: "Kementerian A Rp 1 triliun, Kementerian B Rp 2 triliun, dan Bank C Rp 3 triliun pada
+# 2022".
+_ONLY_JOINED = re.compile(
+    r"(?:[\s,&()]|\b(?:dan|and|serta|atau|or|sebesar|senilai|sebanyak|yang|di|penjual|pelapak|pedagang|produk|unit|pelaku"
+    r"|usaha|orang|peserta|debitur|merek|sellers|products|brands|merchants|people)\b|[A-Z][\w-]*+)*"
+)
+_LIST_ITEM = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,9 @@ class Statement:
         self.body, self.published, self.aimed = body, published, aimed
         self.numbers = sorted(numbers, key=lambda n: n.start)
         self.starts = [number.start for number in self.numbers]
+        groups = companions(body, self.numbers)
+        self.group = {number.start: (group[0].start, group[-1].end) for group in groups for number in group}
+        """Where the numbers begin and end that one verb governs with the one at an offset."""
         self.times = [time.coming(published) for time in times] if aimed else list(times)
         self.pieces = pieces(body, sentence, self.numbers, self.times)
         self.openings = [piece.start for piece in self.pieces]
@@ -79,6 +89,7 @@ class Pairing:
     def __init__(self, statement: Statement, number: Spanned) -> None:
         self.statement, self.number = statement, number
         self.body, self.published, self.aimed = statement.body, statement.published, statement.aimed
+        self.opens, self.closes = statement.group.get(number.start, (number.start, number.end))
         index = max(0, bisect_right(statement.openings, number.start) - 1)
         self.own = statement.pieces[index]
         self.earlier = statement.pieces[max(0, index - _FAR) : index][::-1]
@@ -150,8 +161,8 @@ class Pairing:
         after = [time for time in times if time.start >= self.number.end]
         ahead = before[-1] if before else None
         behind = after[0] if after else None
-        ahead_crossed = ahead is not None and self.statement.between(ahead.end, self.number.start)
-        behind_crossed = behind is not None and self.statement.between(self.number.end, behind.start)
+        ahead_crossed = ahead is not None and self.statement.between(ahead.end, self.opens)
+        behind_crossed = behind is not None and self.statement.between(self.closes, behind.start)
         if ahead is None or behind is None:
             only = ahead or behind
             return Choice(only, ahead_crossed or behind_crossed)
@@ -173,6 +184,8 @@ class Pairing:
         follows: `Per 31 Mei 2022, Kementerian A Rp 1 triliun, Kementerian B Rp 2 triliun`."""
         if self.own.compares and not self.aimed:
             return Choice(None)
+        if self.own.adds and (time := self._shared()) is not None:
+            return Choice(time, way=", from what it adds to")
         for piece in self.earlier:
             if piece.spoken or piece.compares or (piece.aims and not self.aimed):
                 continue
@@ -182,10 +195,22 @@ class Pairing:
                 continue
             told = [time for time in heads if time.role not in (Role.VAGUE, Role.BEFORE)]
             time = (told or heads)[-1]
-            choice = Choice(time, self.statement.between(time.end, self.number.start), ", from the head")
+            choice = Choice(time, self.statement.between(time.end, self.opens), ", from the head")
             if not self._is_old_level(choice):
                 return choice
         return Choice(None)
+
+    def _shared(self) -> Time | None:
+        """Return the time of the first of a list, which stands behind its number: `Rp 5 triliun pada 2023,
+        disusul Jawa Timur Rp 4 triliun`."""
+        for piece in self.earlier:
+            behind = [t for t in piece.times if piece.numbers and t.start >= piece.numbers[-1].end]
+            dated = [t for t in behind if self._dates(t) and t.role not in (Role.VAGUE, Role.BEFORE)]
+            if dated:
+                return dated[-1]
+            if not piece.adds:
+                break
+        return None
 
     def _behind(self) -> Choice:
         """Return the time of a later piece without numbers: `Rp 12 triliun, atau 48 persen, pada 2023`."""
@@ -209,9 +234,9 @@ class Pairing:
         return Choice(None)
 
     def _is_list(self, reach: int, piece: Piece) -> bool:
-        """Whether only `dan` or a comma joins the numbers: `Rp 1 triliun dan Rp 2 triliun pada 2022`."""
+        """Whether only `dan`, a comma or names join the numbers: `Rp 1 triliun dan Rp 2 triliun di 2022`."""
         first = piece.numbers[0].start
-        return first - reach <= 12 and _ONLY_JOINED.fullmatch(self.body, reach, first) is not None
+        return first - reach <= _LIST_ITEM and _ONLY_JOINED.fullmatch(self.body, reach, first) is not None
 
     def since(self) -> Choice:
         """Return the time that the number runs from: of its own piece, an earlier or a later one."""
@@ -226,7 +251,7 @@ class Pairing:
             if heads and self.aimed and self.statement.between(0, heads[-1].start):
                 break  # it is the beginning of what was reached before the goal is named
             if heads and not piece.spoken:
-                return Choice(heads[-1], self.statement.between(heads[-1].end, self.number.start))
+                return Choice(heads[-1], self.statement.between(heads[-1].end, self.opens))
         for piece in self.later:
             if piece.numbers:
                 break

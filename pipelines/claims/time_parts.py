@@ -66,14 +66,17 @@ _FIRST_MONTHS = (
 _THIS_ONE = re.compile(rf"(?P<kind>semester|triwulan|kuartal){GAP}(?P<away>ini|lalu)\b", re.IGNORECASE)
 
 _EARLY = "awal beginning start early earlier"
-_LATE = "akhir pengujung penghujung ujung end late"
+_LATE = "akhir pengujung penghujung ujung tutup end late"
 _MIDDLE = "pertengahan medio tengah middle mid"
-PARTS: frozenset[str] = frozenset(f"{_EARLY} {_LATE} {_MIDDLE} the".split())
+_WEEKS = "pekan minggu first second third last"
+PARTS: frozenset[str] = frozenset(f"{_EARLY} {_LATE} {_MIDDLE} {_WEEKS} the".split())
 """Words that may open a part of a time."""
 _PART = re.compile(
     rf"(?:(?:the{GAP})?(?P<of>end|beginning|start|middle){GAP}of(?:{GAP}the)?{GAP}"
-    rf"|(?P<one>awal|akhir|pengujung|penghujung|ujung|pertengahan|medio|tengah|early|earlier|late|mid|end)"
-    rf"(?:{GAP}(?:in{GAP})?|-))",
+    rf"|(?:the{GAP})?(?P<week>(?:first|second|third|fourth|last){GAP}week){GAP}of{GAP}"
+    rf"|(?P<weeks>(?:pekan|minggu){GAP}(?:pertama|kedua|ketiga|keempat|terakhir|ke-?[1-5])){GAP}(?:bulan{GAP})?"
+    rf"|(?P<one>awal|akhir|pengujung|penghujung|ujung|tutup(?:{GAP}buku)?|pertengahan|medio|tengah|early|earlier|late|mid"
+    rf"|end)(?:{GAP}(?:in{GAP})?|-))",
     re.IGNORECASE,
 )
 
@@ -88,7 +91,7 @@ def read_share_of_year(text: str, at: int, published: Moment | None) -> Read | N
         if match is not None and (reading := _share(match, published)) is not None:
             return reading, match.end()
     for pattern in _FIRST_MONTHS:
-        if (match := pattern.match(text, at)) and (match["year"] or (match["away"] and published)):
+        if (match := pattern.match(text, at)) and (match["year"] or published):
             word = match["count"].lower()
             count = int(word) if word.isdecimal() else _MONTH_COUNTS[word]
             return _months_of(_year(match, published), 1, count, 1), match.end()
@@ -107,10 +110,12 @@ def _months_of(year: int, first: int, last: int, size: int) -> Reading:
 
 
 def _year(m: re.Match[str], published: Moment | None) -> int:
-    """Return the year that follows a share of it, which is there or told by the publication."""
+    """Return the year that follows a share of it, which is there, or told by the publication, or its own."""
     if m["year"]:
         return int(m["year"])
     assert published is not None
+    if not m["away"]:
+        return published.year
     steps = {"lalu": -1, "kemarin": -1, "last": -1, "depan": 1, "next": 1}
     return published.year + steps.get(m["away"].lower().split()[0], 0)
 
@@ -139,7 +144,10 @@ def _share(m: re.Match[str], published: Moment | None) -> Reading | None:
 def read_part_word(text: str, at: int) -> tuple[str, int] | None:
     """Read `akhir`, `awal`, `pertengahan`, `the end of`: the word, and where the rest begins."""
     match = _PART.match(text, at)
-    return ((match["of"] or match["one"]).lower(), match.end()) if match else None
+    if match is None:
+        return None
+    # A week is no more exact than its month.
+    return (match["of"] or match["one"] or "week").lower().split()[0], match.end()
 
 
 def part_of(word: str, whole: Reading) -> Reading | None:

@@ -23,6 +23,7 @@ _SINCE_CLAUSE = re.compile(
     r"\b(?:sejak|semenjak|since)\s[^.,;:0-9\"“”]{0,80}?\b(?:di[^\W\d_]{4,20}|berdiri|melanda|merebak|terjadi"
     r"|muncul|beroperasi|lahir|hadir|terbit|peluncuran|pencanangan|its|launch\w{0,6}|start\w{0,4}|began"
     r"|introduc\w{2,6}|inception|debut|meluncurkan|mencanangkan|meresmikan|memulai)\b[^.,;:0-9\"“”]{0,40}[(,]?\s{0,3}$"
+    r"|\b(?:sejak|semenjak|since)\s[^.,;:0-9\"“”]{0,80}\s(?:pada|in|on)\s{1,3}(?:bulan\s|tahun\s|tanggal\s)?$"
     r"|\b(?:sejak|semenjak|since)\s{1,3}(?:awal\s{1,3}|the\s{1,3})?(?:pandemi|pandemic)\s{1,3}(?:covid\W?19\s{1,3})?"
     r"(?:pada|di|in|on)\s{1,3}$",
     re.IGNORECASE,
@@ -64,6 +65,13 @@ _LAUNCHED_AFTER = re.compile(
     r"[),]?\s{0,3}(?:\w{2,20}\s{1,3}){0,2}(?:meluncurkan|mencanangkan|meresmikan|launched|founded)\b",
     re.IGNORECASE,
 )
+# "Ketika program diluncurkan pada 14 Mei 2020, baru 8 juta UMKM": the launch is when it was counted.
+_WHEN = re.compile(r"\b(?:ketika|saat|sewaktu|waktu|kala|tatkala|when)\s[^.,;:0-9\"“”]{0,80}$", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:kata|ujar|ungkap|tutur|tegas|jelas|papar|sebut|imbuh|ucap|said|told|added|me(?:ngatakan|nyatakan|nyampaikan"
+    r"|nyebut|negaskan|njelaskan|maparkan|ngungkapkan|nuturkan))(?:nya)?\b",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(r"\b(?:target\w{0,6}|sasaran\w{0,3}|ditargetkan|menargetkan|goal)\b", re.IGNORECASE)
 
 _SAID = (
@@ -75,7 +83,8 @@ _SAID = (
 )
 _OCCASION = (
     r"(?:keterangan|rapat|konferensi|jumpa\s{1,3}pers|sambutan|webinar|wawancara|siaran\s{1,3}pers|diskusi|pidato"
-    r"|seminar|rakornas|raker|dikutip|dilansir|statement|press\s{1,3}conference|interview)"
+    r"|seminar|rakornas|raker|dikutip|dilansir|laporan|dilaporkan|melaporkan|diberitakan|memberitakan|mewartakan|ditulis"
+    r"|tulis|reported|wrote|statement|press\s{1,3}conference|interview)"
 )
 _SPOKEN = re.compile(rf"\b(?:{_SAID}|{_OCCASION})[^;:0-9]{{0,80}}$", re.IGNORECASE)
 
@@ -118,7 +127,7 @@ def role_of(reading: Reading, before: str, after: str) -> Role:
     if is_as_of(before):
         return Role.AT
     if _LAUNCHED_AFTER.match(after) or (_LAUNCHED.search(before) and not _GOAL.search(before)):
-        return Role.EVENT
+        return Role.AT if _WHEN.search(before) and not _SAYING.search(before) else Role.EVENT
     if role is Role.SPEECH:
         return role
     if _LAUNCH.search(before):

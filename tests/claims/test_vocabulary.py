@@ -16,8 +16,8 @@ KNOWN: dict[str, frozenset[str]] = {
     "metric": frozenset().union(*BY_KIND.values()),
     "head": frozenset(BY_HEAD),
     "veto": frozenset({"topic", "other", "denied"}),
-    "status": frozenset({"achieved", "target", "forecast"}),
-    "basis": frozenset({"total", "increment", "growth", "share", "per_year"}),
+    "status": frozenset({"achieved", "target", "forecast", "silent"}),
+    "basis": frozenset({"total", "increment", "growth", "share", "per_year", "gap", "silent"}),
     "comparator": frozenset({">", ">=", "<", "<=", "~"}),
     "stage": frozenset({"committed", "allocated", "realised", "potential"}),
 }
