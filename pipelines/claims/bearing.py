@@ -155,6 +155,7 @@ _BEYOND = 0.2
 """What a cue of another clause keeps then."""
 _GOVERNING = frozenset({"target", "forecast"})
 _GOAL = re.compile(r"\b(?:target|sasaran|rencana|goal)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
+_THE_GOAL = re.compile(r"\s(?:target|goal)\b", re.IGNORECASE)
 _PASSED = re.compile(
     r"\b(?:melampaui|melebihi|melewati|exceed\w*|surpass\w*)\s+(?:target|sasaran)", re.IGNORECASE
 )
@@ -164,7 +165,7 @@ def _goal_between(context: Context, number: Number, others: Sequence[tuple[int, 
     """Return whether a comparator compares with a target (`di bawah target Rp40 triliun`): the target itself
     is exact. `melampaui target Rp 50 miliar` with no other number says what was reached."""
     before = context.text_before(number.start)
-    if not _GOAL.search(before):
+    if not _GOAL.search(before) and not _THE_GOAL.match(context.text_after(number.end)):
         return False
     return len(others) > 1 or not _PASSED.search(before)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from pipelines.claims.bearing import Bearing
-from pipelines.claims.metrics import Subject
 from pipelines.claims.numbers import Number
+from pipelines.claims.surroundings import Subject
 
 # Weights of a logistic regression of "every field is right" on the evidence, over 461 claims of the
 # development set and of our own sentences, 95 % of which were right.

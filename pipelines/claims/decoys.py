@@ -85,6 +85,7 @@ def shaped(text: str, low: str, at: int) -> Decoy | None:
     return Decoy(match.end(), sort)
 
 
+_TWIN_DATE = re.compile(r"([1-9]|1[0-2])[.]\1")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[ ]?[-–/][ ]?(?:20)?[0-9]{2})?(?:-?an)?(?![0-9]|[.,][0-9]|[^\W_])")
 
 
@@ -136,6 +137,8 @@ def bare(text: str, low: str, at: int, end: int, value: float) -> Decoy | None:
             return Decoy(end, "date")
     if low[at - 1 : at] == "(" and low[end : end + 1] == ")":
         return Decoy(end, "age" if 15 <= value <= 110 else "code")
+    if _TWIN_DATE.fullmatch(low[at:end]):
+        return Decoy(end, "date")  # "Harbolnas 12.12"
     if low[at:end].endswith(".0"):
         return Decoy(end, "name")  # "Katalog 5.0"
     named = value < 100 and not _COUNTED.match(low, end) and _named_so(text, at, end)

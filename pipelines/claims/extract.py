@@ -17,12 +17,14 @@ from pipelines.claims.calendar import Moment, published_moment
 from pipelines.claims.companions import companions, listed
 from pipelines.claims.confidence import confidence
 from pipelines.claims.context import Context
-from pipelines.claims.metrics import Subject, Surroundings, subject_of
+from pipelines.claims.gates import speaks_of_local_products
+from pipelines.claims.metrics import subject_of
 from pipelines.claims.numbers import Number
 from pipelines.claims.outlets import without_outlets
 from pipelines.claims.people import person_id
 from pipelines.claims.sentences import Sentence, quotations, residue, split
 from pipelines.claims.speakers import Attribution, attribute
+from pipelines.claims.surroundings import Subject, Surroundings, passed_on
 
 EXTRACTOR_VERSION = "1"
 """Stored with every claim; raised whenever the same text would give other claims."""
@@ -121,6 +123,7 @@ class _Reading:
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []
         self.article: dict[str, float] = {}
+        self.local = speaks_of_local_products(body)
         self.last_scope: tuple[int, str | None, str] | None = None
 
     def claims(self) -> list[Explained]:
@@ -146,14 +149,14 @@ class _Reading:
         paragraph = self.sentences[index].paragraph
         shares = (0.3, 0.18, 0.1)
         around = [
-            (share * (1.0 if self.sentences[at].paragraph == paragraph else 0.6), context)
+            (passed_on(share, context, same=self.sentences[at].paragraph == paragraph), context)
             for share, (at, context) in zip(shares, before, strict=False)
         ]
         memory = [
             ((0.75, 0.6, 0.45, 0.3)[index - at] if index - at < 4 else 0.1, subject)
             for at, subject in reversed(self.memory[-6:])
         ]
-        return Surroundings(around, self.article, self.headline, memory)
+        return Surroundings(around, self.article, self.headline, self.local, memory)
 
     def _of_sentence(
         self, index: int, sentence: Sentence, context: Context, before: list[tuple[int, Context]]
@@ -182,7 +185,8 @@ class _Reading:
             subject = subject_of(context, number, passage.spans, self._surroundings(index, before))
             if subject is not None:
                 self.memory.append((index, subject))
-                found.append(self._claim(number, subject, passage))
+                if subject.stated:
+                    found.append(self._claim(number, subject, passage))
         return found
 
     def _claim(self, number: Number, subject: Subject, passage: _Passage) -> Explained:
@@ -275,7 +279,7 @@ class _Reading:
 
 
 _FELL = re.compile(
-    r"\b(?:turun|menurun|penurunan|merosot|anjlok|menyusut|terkontraksi|minus|fell|dropped|declined?|down)"
+    r"\b(?:turun|menurun|penurunan|merosot|anjlok|menyusut|terkontraksi|susut|ambles|terpangkas|terjun|minus|fell|fallen|dropped|declined?|plunged|slumped|shrank|shrunk|contracted|tumbled|sank|sunk|down)"
     r"(?:\s\w+){0,2}\s$",
     re.IGNORECASE,
 )

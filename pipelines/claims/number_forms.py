@@ -29,6 +29,7 @@ _SCALE = re.compile(rf"{_BLANK}{{0,2}}-?({alternatives('scale')})(-?an)?{_END}")
 _LETTER = re.compile(rf"{_BLANK}?([kmtb]){_END}")
 _ABOUT = re.compile(rf"{_BLANK}?-?an{_END}")
 _HALF = re.compile(rf"{_BLANK}setengah(?={_BLANK}(?:{alternatives('scale')}){_END})")
+_ONE_AND_HALF = re.compile(rf"{_BLANK}setengah{_END}(?!{_BLANK}(?:{alternatives('scale')}|tahun|bulan|hari))")
 _PERCENT = re.compile(
     rf"{_BLANK}{{0,2}}-?(?:%|(?:{alternatives('percent')}|per{_BLANK}(?:sen|cent)){_END}|(?:persen)(?=nya{_END}))(?:-?nya{_END})?"
 )
@@ -142,6 +143,8 @@ def amount(text: str, low: str, at: int, *, english: bool, floor: int = 0) -> Am
     elif wider := _SCALE.match(low, end):
         # "seribu triliun"
         scale, end = scale * int(words()[wider[1]].value), wider.end()
+    if scale > 1 and more is None and (more := _ONE_AND_HALF.match(low, end)):
+        end = more.end()  # "sejuta setengah"
     percent = _PERCENT.match(low, end) if scale == 1 else None
     if percent:
         end = percent.end()

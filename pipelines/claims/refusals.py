@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from crawler.items import Claim
 from pipelines.claims import numbers
 from pipelines.claims.context import Context, tally, votes
+from pipelines.claims.counted import head_of
 from pipelines.claims.extract import MAX_SENTENCE
-from pipelines.claims.metrics import BY_HEAD, BY_KIND, NEEDED, SMALLEST_SUM, head_of, vetoed
+from pipelines.claims.grounds import SMALLEST_SUM, ground
+from pipelines.claims.metrics import BY_HEAD, BY_KIND, NEEDED
 from pipelines.claims.numbers import Number
 from pipelines.claims.sentences import residue, split
 
@@ -73,9 +75,9 @@ def _why(context: Context, number: Number, spans: list[tuple[int, int]]) -> str:
     if number.kind == "money" and number.value < SMALLEST_SUM:
         return f"a sum below {SMALLEST_SUM:,.0f} rupiah: a price, or one person's"
     here = context.span(number.start, number.end)
-    if vetoed(context, number, here, spans):
-        against = [vote for vote in votes(context, "veto", here, spans) if vote.value != "topic"]
-        return f"veto: {against[0].cue.phrase!r}" if against else "veto: a part of another number"
+    against = ground(context, number, here, spans)
+    if against:
+        return against
     allowed = BY_KIND[number.kind] & (BY_HEAD[head] if head else BY_KIND[number.kind])
     own = tally(votes(context, "metric", here, spans, kind=number.kind))
     best = max(((own.get(metric, 0.0), metric) for metric in allowed), default=(0.0, ""))

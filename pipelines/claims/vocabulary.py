@@ -18,6 +18,9 @@ DATA = Path(__file__).resolve().parent / "data"
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|%")
 """A word may hold hyphens and apostrophes: `e-katalog`, `Jum'at`."""
 
+_SHORTEST = 6
+"""Letters; "punya" and "hanya" are no words with an article."""
+
 GAP = 3
 """Words that `...` stands for, at most."""
 
@@ -94,7 +97,8 @@ class Lexicon:
         found: list[Match] = []
         for index, word in enumerate(words):
             text = word.text
-            for pattern, cue in self._exact.get(text, ()):
+            own = self._exact.get(text, [])
+            for pattern, cue in self._with_bare(text, own) if text.endswith("nya") else own:
                 last = index if len(pattern) == 1 else _rest(pattern, 1, words, index + 1)
                 if last is not None:
                     found.append(Match(cue, index, last))
@@ -104,6 +108,14 @@ class Lexicon:
                     if last is not None:
                         found.append(Match(cue, index, last))
         return found
+
+    def _with_bare(
+        self, text: str, own: list[tuple[tuple[str, ...], Cue]]
+    ) -> list[tuple[tuple[str, ...], Cue]]:
+        """Return the cues of a word with `-nya`: "omzetnya" is "omzet" with an article, unless the lists say
+        otherwise."""
+        fields = {cue.field for _, cue in own}
+        return own + [entry for entry in self._exact.get(_bare(text), ()) if entry[1].field not in fields]
 
 
 def _rest(pattern: tuple[str, ...], at: int, words: list[Token], index: int) -> int | None:
@@ -124,7 +136,12 @@ def _rest(pattern: tuple[str, ...], at: int, words: list[Token], index: int) -> 
 
 
 def _fits(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else pattern == word
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else pattern in (word, _bare(word))
+
+
+def _bare(word: str) -> str:
+    """Return a word without the article `-nya`; itself when it has none."""
+    return word[:-3].rstrip("-") if word.endswith("nya") and len(word) > _SHORTEST else word
 
 
 def read_cues(path: Path) -> list[Cue]:

@@ -7,9 +7,9 @@ from statistics import mean
 
 from pipelines.claims.bearing import Bearing
 from pipelines.claims.confidence import confidence
-from pipelines.claims.metrics import Subject
 from pipelines.claims.number import Number
 from pipelines.claims.score import score
+from pipelines.claims.surroundings import Subject
 from sample.marked import marked_sample
 from tests.claims.one_claim import only
 from tests.claims.test_gate import sentences

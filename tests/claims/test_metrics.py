@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.claims.context import Context
-from pipelines.claims.metrics import head_of
+from pipelines.claims.counted import head_of
 from pipelines.claims.numbers import find
 from tests.claims.one_claim import only, values
 

@@ -15,7 +15,7 @@ from pipelines.claims.vocabulary import DATA, FILES, Cue, Lexicon, lexicon, read
 KNOWN: dict[str, frozenset[str]] = {
     "metric": frozenset().union(*BY_KIND.values()),
     "head": frozenset(BY_HEAD),
-    "veto": frozenset({"topic", "other", "denied"}),
+    "veto": frozenset({"topic", "other", "denied", "abroad"}),
     "status": frozenset({"achieved", "target", "forecast", "silent"}),
     "basis": frozenset({"total", "increment", "growth", "share", "per_year", "gap", "silent"}),
     "comparator": frozenset({">", ">=", "<", "<=", "~"}),

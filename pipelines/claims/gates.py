@@ -1,0 +1,143 @@
+"""What must hold beside the words for a number to be of its metric: money that goes to local products, an
+effect on growth, sales that grow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipelines.claims.context import Context, votes
+from pipelines.claims.numbers import Number
+from pipelines.claims.surroundings import Surroundings
+
+
+def rises(context: Context, number: Number) -> bool:
+    """Return whether a percentage is by how much something rose: no share of a whole."""
+    return number.kind == "percent" and _ROSE.search(context.text_before(number.start)) is not None
+
+
+def holds(
+    metric: str,
+    context: Context,
+    number: Number,
+    others: Sequence[tuple[int, int]],
+    own: Mapping[str, float],
+    surroundings: Surroundings,
+) -> bool:
+    """Return whether a number can be of a metric; `own` is what the words of its sentence weigh."""
+    if metric == "sales_growth":
+        return _sales_grow(context, number, others, own, surroundings)
+    if metric.startswith("gov_spending") and not _for_local_products(context, surroundings):
+        return False
+    if metric == "gdp_growth":
+        return _EFFECT.search(context.body, context.start, context.end) is not None
+    return True
+
+
+_LOCAL = re.compile(
+    r"\b(?:produk|dalam negeri|lokal|PaDi|pelaku usaha|usaha kecil|usaha mikro|small vendors|homegrown"
+    r"|UMKM|UKM|IKM|koperasi|BBI|buatan|TKDN|ber-TKDN|P?3?PDN|komitmen"
+    r"|business matching|temu bisnis|e-?katalog|katalog|aksi afirmasi|domestic|local\w*|MSME\w*|SME\w*"
+    r"|commitment\w*|small businesses|e-?catalog\w*)\b",
+    re.IGNORECASE,
+)
+
+
+_PRODUCTS = re.compile(
+    r"\b(?:(?:produk|barang)\s+(?:dalam\s+negeri|lokal|UMKM)|PDN|P3DN|buatan\s+(?:Indonesia|dalam\s+negeri|lokal)|e-?katalog"
+    r"|katalog\s+elektronik|(?:local|domestic|locally\s+made|MSME)\s+(?:products|goods))\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_local_products(body: str) -> bool:
+    """Return whether an article is about local products: what is spent in it is then spent on them."""
+    return _PRODUCTS.search(body) is not None
+
+
+_BUDGET = re.compile(r"\b(?:anggaran\w*|APBN|APBD|pagu\w*|belanja\s+negara|budget\w*)\b", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:realisasi\w*|terealisasi|terserap|serapan|komitmen\w*|spent|commitments?)\b", re.IGNORECASE
+)
+
+
+def _for_local_products(context: Context, surroundings: Surroundings) -> bool:
+    """Return whether spending is on local products: a general budget is no claim about the programme."""
+    own = context.body[context.start : context.end]
+    if _BUDGET.search(own) and not _LOCAL.search(own) and not _SPENT.search(own):
+        return any(
+            share >= 0.6 and subject.metric.startswith("gov_spending")
+            for share, subject in surroundings.memory
+        )
+    if any(
+        share > 0.3 and subject.metric.startswith("gov_spending") for share, subject in surroundings.memory
+    ):
+        return True
+    near = [context, *(other for _, other in surroundings.around)]
+    return surroundings.local or any(_LOCAL.search(other.body, other.start, other.end) for other in near)
+
+
+_NEXT_IN_LIST = re.compile(
+    r"(?:persen|percent|%)[^\d;:]{0,12},(?:\s+(?:dan|and|serta|disusul|followed\s+by|while))?\s+[^\d;:.]{2,60}$"
+    r"|(?:persen|percent|%)\s+(?:dan|and|serta)\s+[^\d;:.,]{2,60}$",
+    re.IGNORECASE,
+)
+
+
+def goes_on(context: Context, number: Number, surroundings: Surroundings) -> bool:
+    """Return whether a rate is the next of a list of rates: `naik 71 persen, kuliner 64 persen`."""
+    if number.kind != "percent" or not surroundings.memory:
+        return False
+    share, subject = surroundings.memory[0]
+    return (
+        share >= 0.75
+        and subject.metric == "sales_growth"
+        and _NEXT_IN_LIST.search(context.text_before(number.start, 100)) is not None
+    )
+
+
+def _sales_grow(
+    context: Context,
+    number: Number,
+    others: Sequence[tuple[int, int]],
+    own: Mapping[str, float],
+    surroundings: Surroundings,
+) -> bool:
+    """Return whether it is sales that a rate is the growth of, and not the number of those who sell."""
+    if goes_on(context, number, surroundings):
+        return True
+    if own.get("sales_growth", 0.0) < 0.6 and _HEADS_RISE.search(context.text_before(number.start, 90)):
+        return False
+    here = context.span(number.start, number.end)
+    return number.kind != "percent" or _grows(context, here, others)
+
+
+_HEADS_RISE = re.compile(
+    r"\b(?:jumlah|tenaga\s+kerja|pekerja|penjual|pelapak|pengguna|pengunjung|UMKM|harga|number|workers|users|visitors|prices?)\b"
+    r"[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _grows(context: Context, here: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a word of growth stands near a percentage: without one it is a share."""
+    found = votes(context, "basis", here, others, kind="percent", half=4.0, crossing=0.3)
+    return any(vote.value == "growth" and vote.strength > 0.6 for vote in found)
+
+
+SHARES = frozenset(("gdp_share", "export_share", "gov_spending_share", "employment", "tkdn"))
+_ROSE = re.compile(
+    r"\b(?:naik|tumbuh|meningkat|melonjak|bertumbuh|turun|merosot|anjlok|melesat|melejit|terkerek|terdongkrak|rose|grew|fell|jumped|surged|dropped"
+    r"|lebih\s+(?:tinggi|rendah|besar)|higher|lower)\s+(?:sebesar\s+|sekitar\s+|hampir\s+|hingga\s+"
+    r"|lebih\s+dari\s+|by\s+|about\s+|nearly\s+|more\s+than\s+)*$",
+    re.IGNORECASE,
+)
+
+
+_EFFECT = re.compile(
+    r"\b(?:bisa|dapat|mampu|akan|kalau|jika|bila|apabila|hitungan|target|ditargetkan|lift|spur|raise"
+    r"|would|projected|diperkirakan|bertambah|mengerek|men-?trigger|mendorong|mendongkrak|menambah|tambahan|menyumbang"
+    r"|berkontribusi|kontribusi|efek|dampak|extra|additional|boost|contribute|if|could|can)\w*",
+    re.IGNORECASE,
+)
+"""Economic growth by itself is no claim about the programme; an effect on it is."""

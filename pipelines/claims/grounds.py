@@ -1,0 +1,317 @@
+"""Grounds on which a number is no claim, whatever it seems to count: what the clause around it says.
+
+Words that betray such a clause are reviewed data (`data/vetoes.csv`); what is told by the structure of the
+sentence (a question, a part of a goal, another country) has a rule here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.claims.abroad import is_abroad
+from pipelines.claims.context import Context, votes
+from pipelines.claims.numbers import Number
+from pipelines.claims.vocabulary import Match
+
+ASKED = "a question: nobody states it"
+DENIED = "the sentence denies it"
+UNSTATED = frozenset((ASKED, DENIED))
+"""Grounds that leave open what the number counts."""
+
+SMALLEST_SUM = 5e7
+"""Rupiah: sums below are per head, per item or a price."""
+
+
+def plausible(number: Number) -> bool:
+    """Return whether a number can be a claim by its size alone."""
+    if number.value == 0 or (number.words and number.kind == "count" and abs(number.value) <= 10):
+        return False  # "dua pintu", "berlipat dua"
+    if number.kind == "money":
+        return number.value >= SMALLEST_SUM
+    return number.kind != "percent" or abs(number.value) <= 20_000
+
+
+def ground(
+    context: Context, number: Number, here: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> str | None:
+    """Return why the words around a number speak against it, in a few words; None when they do not."""
+    if _is_question(context):
+        return ASKED
+    if _is_denied(context):
+        return DENIED
+    after = context.text_after(number.end, 90)
+    if _is_not(context, number, after):
+        return DENIED
+    if number.kind != "money" and _is_part(context, number, after):
+        return "a part of another number"
+    if number.kind == "percent" and _of_count(context, number, after):
+        return "a count said again in percent"
+    if number.kind == "count" and _of_another(context, number, after):
+        return "a part of something else"
+    if number.kind == "percent" and _of_goal(context, number, after):
+        return "a share of a goal"
+    if number.kind == "percent" and _of_businesses(context, number, after):
+        return "a share of the businesses or people themselves"
+    if (
+        number.kind == "count"
+        and _NOT_YET.match(after)
+        and not _AIM.search(context.text_before(number.start, 30))
+    ):
+        return "those who did not yet"
+    if number.kind == "money" and _is_whole_budget(context, number):
+        return "the whole budget, of which a part is for local products"
+    if number.kind != "money" and is_abroad(context, here, others):
+        return "another country's"
+    if number.kind == "money" and _is_limit(context, number):
+        return "the limit of one loan"
+    against = votes(context, "veto", here, others, kind=number.kind, half=2.5, crossing=0.2)
+    for vote in against:
+        if vote.value in ("other", "denied") and vote.strength >= 0.9:
+            return f"veto: {vote.cue.phrase!r}"
+    return None
+
+
+# Questions and denials
+
+_ASKS = re.compile(
+    r"\W*(?:(?:lantas|lalu|jadi|so|but|and|tapi|namun),?\s+)?"
+    r"(?:(?:benar|betul|masa|masak)(?:kah)?\b(?!-)|apa(?:kah)?\b|is it\b"
+    r"|are there\b|have\b|has\b|really\b|do\b|did\b)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\?[\s\"'”’)]*$")
+_AIM = re.compile(r"\b(?:target|sasaran|goal)", re.IGNORECASE)
+
+
+def _is_question(context: Context) -> bool:
+    """Return whether a sentence asks if something is so: `Benarkah 30 juta UMKM sudah go digital?` What it
+    asks about a goal is no doubt of the goal."""
+    sentence = context.body[context.start : context.end]
+    if not _ASKED.search(sentence) or _AIM.search(sentence):
+        return False
+    opening = max(sentence.rfind(mark, 0, len(sentence) - 2) for mark in ('"', "“", ": ")) + 1
+    return bool(_ASKS.match(sentence) or _ASKS.match(sentence, opening))
+
+
+_DENIED = re.compile(
+    r"\b(?:itu|tersebut|tadi|ini)\s+(?:sama\s+sekali\s+|jelas\s+|jelas-jelas\s+)?"
+    r"(?:(?:tidak|tak|bukan|tidaklah|enggak|nggak)\s+(?:benar|betul|tepat|akurat|valid)|salah|keliru|ngawur|bohong|hoaks)\b"
+    r"|\b(?:tidak|tak)\s+(?:benar|betul)\s+(?:bahwa|kalau|jika|ada)\b"
+    r"|\b(?:is|are|was)\s+(?:simply\s+|plainly\s+)?(?:not\s+true|untrue|false|wrong|incorrect)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_denied(context: Context) -> bool:
+    """Return whether a sentence calls what it says untrue: `..., itu tidak betul`."""
+    return _DENIED.search(context.body, context.start, context.end) is not None
+
+
+_NOT = re.compile(
+    r"\bbukan(?:lah)?\s+(?!hanya|cuma|sekadar|saja|main)(?:[^\W\d_]+\s+)?$|\bnot\s+(?!only|just)$",
+    re.IGNORECASE,
+)
+_IS_NOT = re.compile(
+    r"\s+(?:itu\s+|tadi\s+|tersebut\s+)?(?:bukan(?:lah)?|is\s+not)\s+(?!hanya|cuma|sekadar|saja|main|only|just)",
+    re.I,
+)
+
+
+def _is_not(context: Context, number: Number, after: str) -> bool:
+    """Return whether a number is said not to be the one: `bukan 30 juta`, `Rp 735 triliun tadi bukan ...`."""
+    return bool(_NOT.search(context.text_before(number.start)) or _IS_NOT.match(after))
+
+
+# Parts of other numbers
+
+_PART = re.compile(r"\s+(?:dari\s+(?:jumlah|angka)\s+(?:itu|tersebut)|of\s+which)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\s+di\s*antara(?:nya)?\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\s+(?:dari|of)\s+(?:total\s+|the\s+)?[\d.,]+(?:\s+(?:ribu|juta|million|thousand))?\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_part(context: Context, number: Number, after: str) -> bool:
+    """Return whether a number is a part of one named before: `312 di antaranya`. A part that a metric counts
+    by words of its own behind it (`312 di antaranya berjualan di lokapasar`) is a claim."""
+    if _PART.match(after):
+        return True
+    if _OF_WHOM.search(context.text_before(number.start)):
+        return number.kind == "percent" or not _counts_by_itself(context, number, number.end)
+    among = _AMONG.match(after)
+    if among is None:
+        return False
+    return not _counts_by_itself(context, number, number.end + among.end())
+
+
+_OF_WHOM = re.compile(r"\bof\s+wh(?:om|ich),?\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _counts_by_itself(context: Context, number: Number, at: int) -> bool:
+    """Return whether words of a metric follow soon, so that a part counts something too."""
+    own = context.span(at, at + 60)
+    return any(
+        own[0] <= match.first <= own[1] and match.cue.weight >= 1.4 and number.kind in match.cue.kinds
+        for match in context.matches("metric")
+    )
+
+
+_AMONG_OTHERS = re.compile(
+    r"\b(?:dari|of|among)\s+(?:total\s+|the\s+)?[\d.,]*\d(?:\s(?:ribu|juta|million|thousand))?\s+(\w+)[^.;:\d]{0,50},"
+    r"[^.;:,\d]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _of_another(context: Context, number: Number, after: str) -> bool:
+    """Return whether a count is a part of a whole that no metric counts: `dari 52 anggota, hanya 19 hadir`,
+    `19 dari 52 anggota`."""
+    whole = _AMONG_OTHERS.search(context.text_before(number.start, 120))
+    if whole is not None:
+        kinds = {
+            match.cue.value for match in context.matches("head") if _word(context, match) == whole[1].lower()
+        }
+        if kinds == {"other"}:
+            return True
+    of = _OF_ANOTHER.match(after)
+    if of is None:
+        return False
+    at = number.end + of.end()
+    for match in context.matches("head"):
+        if context.words[match.first].start == at:
+            return match.cue.value == "other"
+    return False
+
+
+_COUNT_OR = re.compile(
+    r"(?<![\w.,])(?<!Rp )(?<!Rp)[\d.,]+(?:\s(?:ribu|juta|million|thousand))?\s[^\d.;,%]{0,60}"
+    r"(?:\s(?:alias|atau|or|setara)|\()\s*(?:sekitar\s+|about\s+|setara\s+)?$",
+    re.IGNORECASE,
+)
+_RUPIAH_OR = re.compile(r"(?:Rp|IDR)\.?\s?[\d.,]+[^\d]*$", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"\s+(?:dari\s+|of\s+)?(?:total\s+|the\s+|its\s+|angkatan\s+|tenaga\s+)*"
+    r"(?:kerja|PDB|ekspor|GDP|work\w*|exports?|anggaran\w*|belanja|jobs)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_count(context: Context, number: Number, after: str) -> bool:
+    """Return whether a percentage says a count again: `31.400 UMKM alias 73 persen`. Of what it is a share
+    follows where it is a claim: `116 juta pekerja atau 97 persen angkatan kerja`."""
+    before = context.text_before(number.start, 110)
+    if not _COUNT_OR.search(before) or _RUPIAH_OR.search(before):
+        return False
+    return not _SHARE_OF.match(after)
+
+
+def _word(context: Context, match: Match) -> str:
+    return context.words[match.first].text
+
+
+_GOAL = (
+    r"(?:target|ditarget|sasaran|rencana|direncana|dijanji|dipatok|proyeksi|kuota|plafon|goal|quota|ceiling|plan"
+    r"|pledged|promised|what\s+(?:they|it|was)\b)"
+)
+_OF_GOAL = re.compile(
+    rf"\s*(?:\([^)]{{0,40}}\)\s*)?(?:dari|of|terhadap|against)\s+(?:[\w.'’]+(?:,\d+)?\s+){{0,5}}?{_GOAL}",
+    re.IGNORECASE,
+)
+_OF_CEILING = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:dari|of|terhadap)\s+(?:total\s+|the\s+|its\s+|their\s+|nilai\s+)?"
+    r"(?:(?:pagu|alokasi)(?!\s+(?:anggaran\s+)?(?:barang|belanja|pengadaan|APB))|komitmen|commitments?|pledges?)",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\b(?:target|sasaran|goal)\w*\b[^.;]{0,60}\b(?:tercapai|terpenuhi|terealisasi|tercapainya|pencapaian\w*|achieved|met)\b"
+    r"[^.;,]{0,25}$"
+    r"|\b(?:capaian|pencapaian)\w*\s+target\b[^.;,]{0,50}$",
+    re.IGNORECASE,
+)
+_ALLOTS = re.compile(
+    r"\b(?:minimal|minimum|wajib|mewajibkan|diwajibkan|harus|paling\s+sedikit|sedikitnya|setidaknya|paling\s+tidak"
+    r"|porsi|dialokasikan|mengalokasikan|disisihkan|menyisihkan|at\s+least|must|should|required)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_goal(context: Context, number: Number, after: str) -> bool:
+    """Return whether a percentage tells how far a goal is reached: `57 persen dari target 30 juta`. Of a
+    ceiling or a commitment it does so too, unless somebody allots that part of it."""
+    if _OF_GOAL.match(after) or _REACHED.search(context.text_before(number.start, 120)):
+        return True
+    if not _OF_CEILING.match(after):
+        return False
+    return not _ALLOTS.search(context.text_before(number.start, 80))
+
+
+_OF_BUSINESSES = re.compile(
+    r"\s+(?:dari\s+)?(?:total\s+|jumlah\s+|seluruh\s+|para\s+)*(?:pelaku\s+)?(?:UMKM|UKM|IKM|UMK|usaha\s+(?:mikro|kecil)|usaha\b(?!\s+untuk)"
+    r"|responden|pedagang|perajin|pengrajin|penjual|pelapak|konsumen|masyarakat|penduduk|warga|peserta|pengguna|perusahaan|orang|anggota)\b"
+    r"|\s+of\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+)*(?:country['’]s\s+|nation['’]s\s+|Indonesia['’]s\s+|Indonesian\s+)?"
+    r"(?:MSMEs|SMEs|small|micro|businesses|respondents|consumers|sellers|merchants|participants|people|them|companies|items)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:naik|tumbuh|turun|PDB|TKDN|ekspor|tenaga\s+kerja|GDP|exports?|rose|grew|fell|omzet|penjualan)\b",
+    re.I,
+)
+
+
+def _of_businesses(context: Context, number: Number, after: str) -> bool:
+    """Return whether a percentage is one of the businesses: no metric counts `12 persen UMKM go digital`."""
+    if not _OF_BUSINESSES.match(after):
+        return False
+    return not _MEASURED.search(context.text_before(number.start, 40))
+
+
+_NOT_YET = re.compile(
+    r"\s+(?:lagi\s+|sisanya\s+)?(?:(?:pelaku|unit|usaha|mikro|kecil|UMKM|UKM|IKM|MSMEs|SMEs|small\s+businesses|orang)\s+){0,3}"
+    r"(?:yang\s+|itu\s+|masih\s+|lainnya\s+)*(?:belum\s+(?!lama|genap)|have\s+(?:yet\s+to|not)\b|are\s+(?:still\s+)?not\b)",
+    re.IGNORECASE,
+)
+_WHOLE_BUDGET = re.compile(
+    r"(?:^|[\"“,]\s*)\W*(?:dari|of|out\s+of)\s+(?:total\s+|seluruh\s+|keseluruhan\s+|the\s+)*"
+    r"(?:anggaran|belanja|APBN|APBD|pagu|pengadaan|dana|budget|procurement)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\b(?:persen|percent)\b|%", re.IGNORECASE)
+_LOCAL_BEFORE = re.compile(r"\b(?:produk|dalam negeri|lokal|UMKM|PDN|P3DN|local|domestic)\b", re.IGNORECASE)
+
+
+def _is_whole_budget(context: Context, number: Number) -> bool:
+    """Return whether a sum is the budget of which a share is taken: `Dari anggaran pengadaan Rp 526 triliun,
+    40 persen untuk produk UMKM`."""
+    before = context.text_before(number.start, 120)
+    whole = _WHOLE_BUDGET.search(before)
+    if whole is None or _LOCAL_BEFORE.search(whole[0]):
+        return False
+    return _SHARE.search(context.body, number.end, context.end) is not None
+
+
+# Loans
+
+_LARGEST_LOAN = 1e9
+_LIMITS = re.compile(
+    r"\b(?:batas\w*|limit\w*|maksimal|maksimum|tanpa\s+(?:agunan|jaminan)|agunan|collateral\w*|plafon\w*|ceiling"
+    r"|per\s+(?:debitur|nasabah|borrower)|up\s+to|hingga|sampai\s+dengan|s/d|berkisar|mulai|bunga|tenor"
+    r"|(?:bisa|dapat|boleh)\s+(?:\w+\s+){0,2}(?:meminjam|mengajukan|memperoleh|mendapat\w*))\b",
+    re.IGNORECASE,
+)
+_LENT = re.compile(
+    r"\b(?:pinjam\w*|meminjam|kredit|KUR|pembiayaan|modal|loans?|credit|borrow\w*|lend\w*)\b", re.IGNORECASE
+)
+_DISBURSED = re.compile(
+    r"\b(?:total|senilai|realisasi|tersalur\w*|disalurkan|menyalurkan|penyaluran|disbursed|extended)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_limit(context: Context, number: Number) -> bool:
+    """Return whether a sum is what one borrower may get: programmes lend billions."""
+    if number.value > _LARGEST_LOAN:
+        return False
+    sentence = context.body[context.start : context.end]
+    return bool(_LENT.search(sentence) and _LIMITS.search(sentence) and not _DISBURSED.search(sentence))

@@ -1,0 +1,103 @@
+"""What the structure of a clause says of what a number counts, beside its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipelines.claims.context import Context
+from pipelines.claims.numbers import Number
+from pipelines.claims.scopes import platforms
+from pipelines.claims.surroundings import Surroundings, overall
+
+_OF_WHOLE = re.compile(
+    r"(?<!lebih )(?<!kurang )(?<!total )(?<!number )\b(?:dari|of)\s+"
+    r"(?:sekitar\s+|hampir\s+|total\s+|the\s+(?:country's\s+)?)?$",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(
+    r"\b(?:naik|tumbuh|meningkat|melonjak|turun|merosot|anjlok|kenaikan\w*|pertumbuhan\w*|bertumbuh|rose|grew|up|down|fell|"
+    r"terkerek|terdongkrak|melesat|melejit|meroket|melambung|bertambah|rata-rata|jumped|surged|soared|climbed|gained|"
+    r"increased?|almost|nearly|hampir|hingga|sampai|sebesar|sekitar|lebih dari)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SUM_FOR = re.compile(
+    r"(?:Rp\.?|IDR)\s?[\d.,]+\s\w+\s+(?:untuk|kepada|bagi|buat|to|for)\s+(?:sekitar\s+|lebih\s+dari\s+|about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_SUM_OF = re.compile(r"Rp\s?[\d.,]+\s\w+\s+dari\s+$|IDR\s[\d.,]+\s\w+\s+from\s+$", re.IGNORECASE)
+_HAS = re.compile(
+    r"(?<!masih )(?<!baru )\b(?:memiliki|punya|mempunyai|mencatat|mendata|recorded|terdapat"
+    r"|ada|tercatat|dihuni|menaungi|has|have|had|there\s+(?:are|were)|home\s+to)\s+"
+    r"(?:sebanyak\s+|sekitar\s+|lebih\s+dari\s+|hampir\s+|kurang\s+lebih\s+|tidak\s+kurang\s+dari\s+|around\s+|about\s+"
+    r"|some\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+|roughly\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b(?:tambahan|bertambah|penambahan|additional|pendaftar|masuk|bergabung)", re.IGNORECASE
+)
+_WHO = re.compile(r"\s+(?:\w+\s+){1,3}?(?:yang|lagi|baru|who|that|which)\b", re.IGNORECASE)
+_RISEN = re.compile(
+    r"\b(?:naik|meningkat|bertambah|tumbuh|melonjak|turun|berkembang|beranjak|rose|risen|grew|grown|up|increased|jumped)\s+"
+    r"(?:\w+\s+){0,3}(?:dari|from)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_PLATFORM = re.compile(
+    r"\b(?:platform|lokapasar|marketplace|e-commerce|laman|toko daring|aplikasi)", re.IGNORECASE
+)
+POPULATION = (5.5e7, 7.0e7)
+"""Small businesses of the whole country, as every count since 2017 puts them: a number of that size counts
+them all."""
+
+
+def bonuses(
+    context: Context,
+    number: Number,
+    head: str,
+    surroundings: Surroundings,
+    own: Mapping[str, float],
+) -> dict[str, float]:
+    """Return what the structure of the clause adds to the words."""
+    added: dict[str, float] = {}
+    before = context.text_before(number.start)
+    if number.kind == "count" and head in ("umkm", ""):
+        if head == "umkm":
+            # Millions of them, in this news, are those that went online unless it says otherwise.
+            counted = surroundings.last(frozenset({"umkm_onboarded", "umkm_total"}))
+            going_on = counted[1] if counted else "umkm_onboarded"
+            added[going_on] = 0.65 if going_on == "umkm_onboarded" and number.value >= 1e6 else 0.25
+            if _SUM_OF.search(before):
+                added["sellers"] = 1.2
+            elif _OF_WHOLE.search(before) and not _RISEN.search(before):
+                added["umkm_total"] = 3.0
+            elif (
+                _HAS.search(before)
+                and not _ADDED.search(before)
+                and not _WHO.match(context.text_after(number.end))
+                and not overall(context, "count").get("umkm_onboarded", 0.0) > 0.9
+            ):
+                added["umkm_total"] = 1.4
+                added["umkm_onboarded"] = 0.1
+        if POPULATION[0] <= number.value <= POPULATION[1]:
+            added["umkm_total"] = added.get("umkm_total", 0.0) + 1.6
+    if number.kind == "count" and head in ("umkm", "persons", "people", "sellers", ""):
+        last = surroundings.last(frozenset({"financing"}))
+        if _SUM_FOR.search(before) and last is not None and last[0] > 0.5:
+            added["financing"] = 2.0
+    if number.kind in ("percent", "times") and (number.kind == "times" or _GROWTH.search(before)):
+        last = surroundings.last(frozenset({"sales_value", "gov_spending", "umkm_onboarded"}))
+        sold = last is not None and last[1] == "sales_value" and last[0] > 0.3
+        if sold or overall(context, "money").get("sales_value", 0.0) > 1:
+            added["sales_growth"] = 0.9
+    named = platforms().search(context.body, context.start, context.end) is not None or any(
+        share >= 0.18 and platforms().search(other.body, other.start, other.end)
+        for share, other in surroundings.around
+    )
+    if number.kind == "count" and head in ("umkm", "sellers", "") and not named:
+        added["sellers"] = added.get("sellers", 0.0) - 0.9  # sellers are those of a named marketplace
+    if number.kind == "count" and number.value >= 1e6 and own.get("training", 0.0) < 1.0:
+        added["training"] = -1.5
+        # nobody trained millions: "8 juta peserta" of the programme are its members
+    if head == "products" and not named and not _PLATFORM.search(context.body, context.start, context.end):
+        added["products_listed"] = -0.8 if own.get("products_listed", 0.0) < 0.7 else 0.0
+    return added
