@@ -9,7 +9,7 @@ from pipelines.claims.mentions import By, Mention
 from pipelines.claims.name_spans import bodies
 from pipelines.claims.names import Person
 from pipelines.claims.offices import FORMER, WORD, is_office_word, office_key, title_words
-from pipelines.claims.people import person_for_office, person_id
+from pipelines.claims.people import is_registered_office, person_for_office, person_id
 
 _KNOWN = 40
 """People of the body that a description is compared with: the first ones."""
@@ -54,6 +54,8 @@ class Discourse:
             return found
         if mention.by is By.DESCRIPTION:
             return self.focus or (self.people[0] if len(self.people) == 1 else None)
+        if not is_registered_office(mention.text):
+            return None  # "Gubernur" of whom the body does not tell the name
         return Person(mention.text, (), mention.text)
 
     def _holder(self, mention: Mention) -> Person | None:

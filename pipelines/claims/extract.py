@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any
 
 from crawler.items import Claim
 from pipelines.claims import numbers as numbers_module
-from pipelines.claims import periods, scopes, times
+from pipelines.claims import periods, times
 from pipelines.claims.bearing import Bearing, basis_of, comparator_of, stage_of, status_of
 from pipelines.claims.calendar import Moment, published_moment
 from pipelines.claims.companions import companions, listed
@@ -22,6 +21,8 @@ from pipelines.claims.metrics import subject_of
 from pipelines.claims.numbers import Number
 from pipelines.claims.outlets import without_outlets
 from pipelines.claims.people import person_id
+from pipelines.claims.scopes import NATIONAL
+from pipelines.claims.scoping import Scoping
 from pipelines.claims.sentences import Sentence, quotations, residue, split
 from pipelines.claims.speakers import Attribution, attribute
 from pipelines.claims.surroundings import Subject, Surroundings, passed_on
@@ -112,19 +113,12 @@ class _Reading:
         self.attributions = attribute(
             without_outlets(body), self.sentences, quotations(body, self.sentences), on=self.on
         )
-        people = [a.person for a in self.attributions if a is not None and a.person is not None]
-        self.names = scopes.without_people(
-            scopes.names_in(body), sorted({span for person in people for span in person.mentions})
-        )
-        self.topics = [name for name in self.names if name.kind in ("platform", "place")]
-        self.platforms = [name for name in self.topics if name.kind == "platform"]
-        self.regions: dict[str, str | None] = {}
-        """By office, so that the article's names are gone through once for each."""
+        head = headline[:500] if isinstance(headline, str) else ""
+        self.scoping = Scoping(body, head, self.attributions, self.on)
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []
         self.article: dict[str, float] = {}
         self.local = speaks_of_local_products(body)
-        self.last_scope: tuple[int, str | None, str] | None = None
 
     def claims(self) -> list[Explained]:
         readable: list[tuple[int, Sentence, Context]] = []
@@ -191,6 +185,8 @@ class _Reading:
 
     def _claim(self, number: Number, subject: Subject, passage: _Passage) -> Explained:
         context, spans, attribution = passage.context, passage.spans, passage.attribution
+        if attribution is not None:
+            attribution = attribution.at(number.start)
         comparator = comparator_of(context, number, spans)
         status = status_of(
             context,
@@ -201,7 +197,10 @@ class _Reading:
             year=self.published.year if self.published else None,
             effect=subject.metric == "gdp_growth",
         )
-        scope, scope_rule = self._scope(number, subject, passage)
+        paragraph = passage.sentence.paragraph
+        scope, scope_rule = self.scoping.of(
+            number, subject.metric, context, passage.numbers, paragraph, attribution
+        )
         basis = basis_of(
             context,
             passage.listed[number.start],
@@ -209,7 +208,7 @@ class _Reading:
             metric=subject.metric,
             status=status.value,
             since=passage.periods.runs_since(number),
-            first_year=scope == scopes.NATIONAL and self.first_year,
+            first_year=scope == NATIONAL and self.first_year,
         )
         period = passage.periods.of(number, status=status.value, basis=basis.value)
         speaker = attribution.speaker if attribution else None
@@ -237,45 +236,6 @@ class _Reading:
         )
         reasons = _reasons(subject, comparator, status, basis, period.rule, scope_rule, attribution, claim)
         return Explained(claim, reasons)
-
-    def _topic(self, context: Context, metric: str) -> str | None:
-        """Return the last platform that was named before a sentence, or the last place."""
-        named = self.platforms if metric in ("sellers", "products_listed") else self.topics
-        index = bisect_right(named, context.start, key=lambda name: name.end)
-        return named[index - 1].name if index else None
-
-    def _region(self, office: str) -> str | None:
-        if office not in self.regions:
-            self.regions[office] = scopes.region_of_office(office, self.names)
-        return self.regions[office]
-
-    def _scope(self, number: Number, subject: Subject, passage: _Passage) -> tuple[str, str]:
-        context, sentence = passage.context, passage.sentence
-        starts = [n.start for n in passage.numbers]
-        text = self.body[context.start : context.end]
-        paired = scopes.respective(text, context.start, self.names, starts)
-        if number.start in paired:
-            return paired[number.start].name, "respectively"
-        person = passage.attribution.person if passage.attribution else None
-        region = self._region(person.office) if person and person.office else None
-        key = (sentence.paragraph, passage.attribution.speaker if passage.attribution else None)
-        before = self.last_scope[2] if self.last_scope and self.last_scope[:2] == key else None
-        if before is None and self.last_scope and self.last_scope[0] == sentence.paragraph:
-            # "Tahun ini Basuki menginginkan TKDN-nya di atas 87 persen": of what was spoken of just now.
-            near = context.text_before(number.start, 40)
-            before = self.last_scope[2] if re.search(r"[a-zA-Z]-?nya\b", near) else None
-        scope, rule = scopes.scope_of(
-            context,
-            number,
-            metric=subject.metric,
-            names=self.names,
-            numbers=passage.numbers,
-            region=region,
-            before=before,
-            topic=self._topic(context, subject.metric),
-        )
-        self.last_scope = (*key, scope)
-        return scope, rule
 
 
 _FELL = re.compile(

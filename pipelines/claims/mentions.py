@@ -94,8 +94,14 @@ class Mentions:
             return Mention(By.NAME, at, last, reference, reference.text)
         if reference is not None and reference.kind is Kind.BODY:
             return Mention(By.BODY, at, last, reference, reference.text)
-        if low in cues.sets["pronoun"] or low in cues.sets["own"]:
-            return Mention(By.PRONOUN, at, at + 1, None, low)
+        size = cues.phrases["pronoun"].length(words.low, at) or cues.phrases["own"].length(words.low, at)
+        if size:
+            return Mention(By.PRONOUN, at, at + size, None, low)
+        if low in ("sang", "si") and at + 1 < limit and words.adjacent(at + 1):
+            size = title_words().heads.length(words.low, at + 1)
+            if size:
+                text = words.body[words.start[at + 1] : words.end[at + size]]
+                return Mention(By.DESCRIPTION, at, at + 1 + size, None, text)
         if cues.phrases["descriptor"].length(words.low, at) or reference is not None:
             described = self._description(at, max(last, at + 1), limit)
             if described is not None:

@@ -15,6 +15,12 @@ from pipelines.claims.people import institutions, normal_word, registered
 _LONGEST_OFFICE = 30
 _LONGEST_BRACKET = 90
 _LONGEST_NAME = 5
+_LONGEST_CHARGE = 8
+_CHARGED = frozenset(("of", "for", "at", "in", "bidang", "urusan", "pada", "di"))
+"""Words by which an office in small letters goes on."""
+_FIRMS = frozenset(("pt", "cv", "ud", "pd", "perumda"))
+_SIDES = frozenset(("raya", "besar", "laut", "bumi", "timur", "nusantara", "utara", "surya", "mulia", "batu"))
+"""Words of places that are names of people too."""
 
 
 class Kind(StrEnum):
@@ -150,14 +156,24 @@ def _titled(words: Words, first: int, at: int) -> Span | None:
                 continue
             if comma and word not in title_words().sets["link"]:
                 return _beside(words, first, at, office_first, office_end)
+            if word in _CHARGED and words.text[office_first].islower():
+                behind = _behind_small_words(words, at)
+                if behind:
+                    return _beside(words, first, behind, office_first, behind)
         break
     office = _text(words, office_first, office_end) if titled and office_end > office_first else None
-    if at < n and at > first and (not titled or words.gap(at).strip(" )\u00a0") in ("", ".")):
+    gap = words.gap(at).strip(" )\u00a0") if at < n else ""
+    if gap == "." and titled and not _abbreviated(low[at - 1]):
+        gap = "stop"  # "... kata perajin. Penjualannya ..."
+    if at < n and at > first and (not titled or gap in ("", ".")):
         end = _name_end(words, at)
         if end > at and "\n" not in words.gap(at):
             behind = _behind_a_body(words, at, end) if office is not None else 0
             if behind:
                 return _beside(words, first, behind, office_first, end)
+            if office is not None and _pointed(words, end) and not _known(words, at, end):
+                # "kata eks Camat Biringkanaya itu": the place of an office, and nobody's name
+                return Span(Kind.OFFICE, first, end + 1, end + 1, _text(words, office_first, end))
             if office is None or not _ends_a_body(words, end):
                 begin = _late_name(words, at, end)
                 office = office if begin == at else _text(words, office_first, begin)
@@ -165,14 +181,21 @@ def _titled(words: Words, first: int, at: int) -> Span | None:
             return _nameless(words, first, office_first, end, _text(words, office_first, end))
     if not titled or office is None:
         return None
+    while at < n and words.adjacent(at) and is_office_word(low[at]) and at - office_end < _LONGEST_CHARGE:
+        at += 1
+    if at > office_end and _pointed(words, at):
+        return _nameless(words, first, office_first, at, _text(words, office_first, at))
     return _nameless(words, first, office_first, office_end, office)
 
 
 def _nameless(words: Words, first: int, office_first: int, end: int, office: str) -> Span | None:
     """Give an office without a name, if it means one person: printed with a capital, or pointed at."""
-    pointed = end < len(words) and words.adjacent(end) and words.low[end] in title_words().sets["pointing"]
     former = words.low[first] in title_words().prefixes
-    if pointed:
+    if _pointed(words, end):
+        if end + 1 < len(words) and words.gap(end + 1) == ", ":
+            last = _name_end(words, end + 1)  # "Direktur lokapasar itu, Rahma Utari, menyebut"
+            if last - end > 2 and words.body[words.end[last - 1]] == ",":
+                return Span(Kind.NAME, first, last, end + 1, office)
         return Span(Kind.OFFICE, first, end + 1, end + 1, office)
     role = title_words().roles.length(words.low, office_first)
     if (words.text[office_first][0].isupper() and not role) or former:
@@ -180,9 +203,28 @@ def _nameless(words: Words, first: int, office_first: int, end: int, office: str
     return None
 
 
+def _pointed(words: Words, end: int) -> bool:
+    return end < len(words) and words.adjacent(end) and words.low[end] in title_words().sets["pointing"]
+
+
+def _known(words: Words, first: int, last: int) -> bool:
+    return registered(tuple(normal_word(text) for text in words.text[first:last])) is not None
+
+
 def _late_name(words: Words, at: int, end: int) -> int:
     """Give where the name begins in a run of capitals behind a title: a run too long for a name holds more of
     the office."""
+    placed = [
+        index + 1
+        for index in range(at + 1, end - 1)
+        if title_words().places.length(words.low, index) == 1 and words.low[index] not in _SIDES
+    ]
+    if placed:
+        return placed[-1]  # "Badan Promosi Dagang Batam Rahma Utari": a body ends in its place
+    if end - at > 2 and words.low[at - 1] == "bank":
+        return at + 1  # "Pemimpin Divisi Bank Sulselbar Rahma Utari"
+    if end - at > 2 and words.low[at - 1] in _FIRMS:
+        return end - 2  # "Direktur PT Kapal Maju Rahma Utari"
     if end - at <= _LONGEST_NAME:
         return at
     fields = [index + 1 for index in range(at, end - 1) if is_office_word(words.low[index])]
@@ -229,6 +271,16 @@ def _beside(words: Words, first: int, at: int, office_first: int, office_end: in
         if closing[:1] == "," or (long_office and (closing == " (" or end - at > 1)):
             return Span(Kind.NAME, first, end, at, office)
     return _nameless(words, first, office_first, office_end, office)
+
+
+def _behind_small_words(words: Words, at: int) -> int:
+    """Give where the name begins in "director general of pharmaceuticals, Rahma Utari,"; 0 if none does."""
+    for index in range(at + 1, min(at + _LONGEST_CHARGE, len(words))):
+        if words.gap(index) == ", ":
+            return index if words.name_like(index) else 0
+        if not words.adjacent(index):
+            return 0
+    return 0
 
 
 def _tail(words: Words, at: int, first: int) -> int:

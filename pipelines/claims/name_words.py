@@ -74,6 +74,9 @@ class Words:
         """Tell whether a word could be part of a name: a capital and small letters, and no word of another
         kind."""
         text = self.text[index]
+        if text == "Lalu":  # a title of Lombok inside a sentence; at its head, "then"
+            gap = self.gap(index)
+            return gap in (" ", ", ") and index + 1 < len(self) and self.text[index + 1].istitle()
         return (
             text[0].isupper()
             and not text.isupper()

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from pipelines.claims.attribution_words import attribution_words
 from pipelines.claims.name_spans import Kind, Span, spans
 from pipelines.claims.name_words import Words
-from pipelines.claims.offices import is_office_word, office_key
+from pipelines.claims.offices import is_office_word, office_key, title_words
 from pipelines.claims.people import normal_word, registered
 
 _AGE = re.compile(r" ?\(\d\d\)")
 _SHARED = 8
 """People of one word that are told apart; of more, the last ones."""
+_LONGEST_TITLE = 12
+"""Words of a title that is not known as one, at most."""
 _MISSPELT = 40
 """People that a misspelt name is compared with: the last ones."""
 
@@ -154,6 +156,8 @@ class _Reading:
             and _said_before(words, before.first)
         ):
             return True
+        if _said_before(words, _title_begins(words, span.first)):
+            return True
         if len(name) < 2:
             return False
         if any(
@@ -176,7 +180,24 @@ class _Reading:
             return True
         if _AGE.match(words.body, words.end[span.last - 1]):
             return True
+        if self._apposed(span):
+            return True
         return self._office_beside(number) is not None
+
+    def _apposed(self, span: Span) -> bool:
+        """Tell whether an office in small letters follows between commas: "Rahma Utari, direkturnya, ..."."""
+        words, at = self.words, span.last
+        if at >= len(words) or words.gap(at) != ", ":
+            return False
+        low = words.low[at]
+        known = title_words()
+        if known.heads.length(words.low, at) or known.english.length(words.low, at) or low == "who":
+            return True
+        if low.endswith("nya"):
+            return low[:-3] in known.heads
+        if low not in ("the", "its", "seorang", "sang"):
+            return False
+        return any(word in known.english or word in known.heads for word in words.low[at + 1 : at + 4])
 
     def _office_beside(self, number: int) -> int | None:
         """Give the span of the office that stands behind a name: "Luhut Pandjaitan, Menko Marves,"."""
@@ -397,6 +418,17 @@ def _said_before(words: Words, at: int) -> bool:
         return True
     before = words.gap(at - 1).rstrip() if at > 1 else ""
     return before.endswith(("”", '"', "’", "'") if guard == "quote" else ("”", '"', "’", "'", ","))
+
+
+def _title_begins(words: Words, at: int) -> int:
+    """Give where a run of capitals begins that goes on to a name: "SEVP Consumer & Micro Bank Kita Rahma"."""
+    first = at
+    while first and at - first < _LONGEST_TITLE and words.gap(first) in (" ", " & ", "/"):
+        before = first - 1
+        if not words.capital(before) and words.low[before] not in ("dan", "of", "and"):
+            break
+        first = before
+    return first
 
 
 def _last_before(person: _Known, place: int) -> int:

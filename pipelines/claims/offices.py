@@ -18,8 +18,11 @@ WORD = re.compile(r"[^\W_]+(?:['’‘`-][^\W_]+)*")
 FORMER = frozenset({"mantan", "eks", "bekas", "former"})
 """Words that make an office one that was."""
 
-_NOUN = re.compile(r"(?:ke|pe)[a-z]{5,30}an")
-"""Indonesian derived nouns (`perdagangan`, `kewirausahaan`): words of offices, never of names."""
+_NOUN = re.compile(
+    r"(?:ke|pe)[a-z]{5,30}an|(?:dis|din)(?:kop|perin|kum|dag|par|nak|kom|dik|tan|kes|hub|ker|in|pora)[a-z]{0,15}"
+)
+"""Indonesian derived nouns (`perdagangan`, `kewirausahaan`) and the short names of local offices
+(`Diskoperindag`): words of offices, never of names."""
 
 
 class Phrases:
@@ -27,9 +30,13 @@ class Phrases:
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._stems: dict[str, list[str]] = {}
 
     def add(self, phrase: str) -> None:
-        """Add a phrase; case does not count."""
+        """Add a phrase; case does not count. A word that ends in `*` stands for all that begin with it."""
+        if phrase.endswith("*"):
+            self._stems.setdefault(phrase[:4].lower(), []).append(phrase[:-1].lower())
+            return
         words = tuple(WORD.findall(phrase.lower()))
         if words:
             known = self._by_first.setdefault(words[0], [])
@@ -42,6 +49,9 @@ class Phrases:
         for phrase in self._by_first.get(words[at], ()):
             if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
                 return len(phrase)
+        if self._stems:
+            word = words[at]
+            return int(any(len(word) > len(s) and word.startswith(s) for s in self._stems.get(word[:4], ())))
         return 0
 
     def firsts(self) -> frozenset[str]:

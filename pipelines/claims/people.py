@@ -213,6 +213,13 @@ def person_for_office(office: str, on: date | None = None) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(1024)
+def is_registered_office(office: str) -> bool:
+    """Tell whether anybody of the register holds, or held, an office."""
+    wanted = office_key(office)
+    return any(office_key(held.title) == wanted for entry in register().values() for held in entry.offices)
+
+
 def office_of(person: str, on: date | None = None) -> str | None:
     """Give the office that a registered person (by `person_id`) held on a day; of several the one that began
     last. None when none is known, or, without a day, when there was more than one."""

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from pipelines.claims.attribution_words import AttributionWords, attribution_words
 from pipelines.claims.mentions import By, Mention, Mentions
 from pipelines.claims.name_words import Words
+from pipelines.claims.offices import title_words
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _STOPS = frozenset(";?!")
 _LONGEST_GAP = 28
 """Words between a speaker and the verb, at most."""
+_LONGEST_TITLE = 12
+"""Words of a title that is not known as one, at most."""
 _NEAREST = 6
 """Mentions before a verb that are tried as its subject."""
 
@@ -84,7 +87,36 @@ def _mention_from(line: Line, at: int, reach: int = 0) -> Mention | None:
                 low in cues.sets["preposition"] or low in cues.sets["opening"] or words.capital(index)
             ):
                 return None
-        return mention
+        return _officer(line, number) or mention
+    return None
+
+
+def _officer(line: Line, number: int) -> Mention | None:
+    """Give the person in "the bank's head of lending, Rahma Utari", whose bank is the mention `number`."""
+    body = line.mentions[number]
+    if body.by is not By.BODY or number + 1 >= len(line.mentions):
+        return None
+    officer = line.mentions[number + 1]
+    owned = officer.first == body.last and line.words.gap(body.last) in ("'s ", "’s ")
+    return officer if owned and officer.by is By.NAME else None
+
+
+def _name_ahead(line: Line, at: int) -> Mention | None:
+    """Give the name behind a title that is not known as one: "terang SEVP Konsumer Bank Kita Rahma"."""
+    words = line.words
+    if at >= line.last or not words.capital(at) or not words.adjacent(at):
+        return None
+    number = bisect_left(line.mentions, at, key=lambda mention: mention.first)
+    for mention in line.mentions[number : number + 3]:
+        if mention.first - at > _LONGEST_TITLE or mention.by not in (By.NAME, By.BODY):
+            return None
+        between = range(at, mention.first)
+        if not all(
+            words.capital(index) or words.low[index] in title_words().sets["link"] for index in between
+        ) or any(words.gap(index).strip() not in ("", "&", "/") for index in range(at, mention.first + 1)):
+            return None
+        if mention.by is By.NAME:
+            return mention
     return None
 
 
@@ -103,9 +135,12 @@ def _verb_first(line: Line, cues: AttributionWords) -> Iterator[Saying]:
         if not himself:
             reach = 6 if guard in ("", "comma", "quote") and low.isalpha() else 0
             mention = _mention_from(line, at + 1, reach)
+            if mention is None or (mention.by is By.BODY and mention.first > at + 1):
+                mention = _name_ahead(line, at + 1) or mention
             if mention is not None and mention.by is By.BODY and mention.first > at + 1:
                 mention = None
-            if mention is None and at + 1 < line.last and _closes_speech(line, at) and words.adjacent(at + 1):
+            closing = guard != "quoted" and at + 1 < line.last and _closes_speech(line, at)
+            if mention is None and closing and words.adjacent(at + 1):
                 mention = line.all.pointed_at(at + 1, line.last)
             if mention is None:
                 continue
@@ -149,12 +184,13 @@ def _place(line: Line, at: int, last: int) -> str:
 
 def _according(line: Line, cues: AttributionWords) -> Iterator[Saying]:
     words = line.words
-    firsts = cues.phrases["according"].firsts()
+    firsts = cues.phrases["according"].firsts() | cues.phrases["according-him"].firsts()
     for at in range(line.first, line.last):
-        if words.low[at] not in firsts and words.low[at] != "menurutnya":
+        if words.low[at] not in firsts:
             continue
-        if words.low[at] == "menurutnya" and line.told(at):
-            yield Saying("according", _place(line, at, at + 1), None, 0.93)
+        his = cues.phrases["according-him"].length(words.low, at)
+        if his and line.told(at):
+            yield Saying("according", _place(line, at, at + his), None, 0.93)
             continue
         size = cues.phrases["according"].length(words.low, at)
         if not size or not line.told(at):
@@ -280,12 +316,16 @@ def _colon(line: Line) -> Iterator[Saying]:
     if line.mentions:
         mention = line.mentions[0]
         words = line.words
-        if (
-            mention.by is By.NAME
-            and mention.first == line.first
-            and words.body.startswith(":", words.end[mention.last - 1])
-        ):
-            yield Saying("colon", "before", mention, 0.85)
+        if mention.by is By.NAME and mention.first == line.first:
+            if words.body.startswith(":", words.end[mention.last - 1]):
+                yield Saying("colon", "before", mention, 0.85)
+                return
+            for index in range(mention.last, min(mention.last + _LONGEST_GAP, line.last)):
+                if not line.told(index):
+                    return
+                if words.gap(index).rstrip().endswith(":"):
+                    yield Saying("colon", "before", mention, 0.75)  # "Rahma membuka catatan: 40 ribu UMKM"
+                    return
 
 
 def _pronoun_alone(line: Line, cues: AttributionWords) -> Iterator[Saying]:

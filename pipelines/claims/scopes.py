@@ -1,275 +1,200 @@
-"""Whom or where a number is limited to: a place, a platform, an event, a body; else the nation."""
+"""Whom or where a number is limited to: a place, a platform, an event, a body; else the nation.
+
+A name limits a number by where it stands: bound to it in one item of a list ("Jatim 12 ribu", "12 ribu di
+Jatim"), or at the head of the clause. Without a name of its own a number belongs to what was spoken of just
+now, to the region or company of its speaker, or to the region that a local article is about.
+"""
 
 from __future__ import annotations
 
-import csv
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
-from pipelines.claims.context import Context
 from pipelines.claims.numbers import Number
-from pipelines.claims.vocabulary import DATA
+from pipelines.claims.scope_binding import Sentence, group
+from pipelines.claims.scope_names import Name
+from pipelines.claims.scope_words import anywhere, words
 
 NATIONAL = "national"
 
 ON_PLATFORM = frozenset(
-    {"sellers", "products_listed", "sales_value", "sales_growth", "umkm_onboarded", "training"}
+    {"sellers", "products_listed", "sales_value", "sales_growth", "umkm_onboarded", "training", "financing"}
 )
 AT_EVENT = frozenset({"sales_value", "sales_growth"})
-OF_BODY = frozenset({"gov_spending", "gov_spending_share", "training", "financing", "tkdn"})
+OF_BODY = frozenset({"gov_spending", "gov_spending_share", "training", "financing", "tkdn", "gdp_growth"})
+_NATION_SIZED = {"umkm_onboarded": 4e6, "umkm_total": 1.2e7, "gov_spending": 2e14, "employment": 2e7}
+"""From which value on a number that names no place is hardly that of a region."""
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A place, platform, event or body as it stands in a body of text."""
+class Beside:
+    """What a number without a name of its own may belong to."""
 
-    kind: str
-    name: str
-    """The fullest form that the article uses."""
-    start: int
-    end: int
-
-
-def _start(name: Name) -> int:
-    return name.start
-
-
-@cache
-def platforms() -> re.Pattern[str]:
-    """Return a pattern for the names of marketplaces and other platforms."""
-    names = [spelling for spelling, (kind, _) in _known()[1].items() if kind == "platform"]
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
-    )
-
-
-@cache
-def _known() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """Return a pattern for all names, and for each spelling its kind and its own name."""
-    by_spelling: dict[str, tuple[str, str]] = {}
-    with (DATA / "scopes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for spelling in (row["name"], *filter(None, row["variants"].split(";"))):
-                by_spelling[spelling] = (row["kind"], row["name"])
-    longest_first = sorted(by_spelling, key=len, reverse=True)
-    word = r"(?!Kemen|Kemenko|Rp\s?\d|IDR)[A-Z][\w/]*"
-    body = (
-        rf"(?:Kementerian|Kemenko|Ministry of)\s{word}(?:,?\s(?:dan\s|and\s)?{word}){{0,5}}"
-        r"|Kemen(?!terian)[a-zA-Z]{2,12}|Kem(?:han|hub|tan|lu|kes|nas|sos|dag|kumham|dikbud\w*|bud)\b"
-    )
-    local = (
-        r"(?:Pemprov|Pemkot|Pemkab|Pemerintah (?:Provinsi|Kota|Kabupaten)|Kabupaten|Kota|Kab\.|Provinsi)"
-        r"\s[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
-    )
-    names = "|".join(map(re.escape, longest_first))
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<name>{names})|(?P<local>{local})|(?P<body>{body}))(?![\w-])"
-    ), by_spelling
+    region: str | None = None
+    """Of the speaker's office."""
+    company: str | None = None
+    """For which the speaker speaks: a number of "our" own is its."""
+    ministry: str | None = None
+    """For which the speaker speaks: it takes more than "we" to mean it alone."""
+    firm: str | None = None
+    """The bank or marketplace whose officer speaks, or which alone was named: its numbers, said so or not."""
+    before: str | None = None
+    """Of the number before it, where the same person goes on in the same paragraph."""
+    near: bool = False
+    """Whether that is a place."""
+    platform: str | None = None
+    """The last one that was named before the sentence."""
+    place: str | None = None
+    """The last one that was named before the sentence."""
+    body: str | None = None
+    """The last company or ministry that was named before the sentence."""
+    home: str | None = None
+    """The region that a local article is about; None where a national figure speaks."""
+    seat: str | None = None
+    """The region of the local government that was spoken of last: "Dinas" alone is its."""
 
 
-def names_in(body: str) -> list[Name]:
-    """Return every name in a body of text that could limit a number, in order."""
-    pattern, by_spelling = _known()
-    found: list[tuple[str, str, re.Match[str]]] = []
-    longest: dict[str, str] = {}
-    dateline = _DATELINE.match(body)
-    for match in pattern.finditer(body):
-        spelling = match[0]
-        if dateline is not None and match.end() <= dateline.end():
-            continue  # where it was written, not what it is about
-        if match["name"]:
-            kind, key = by_spelling[spelling]
-        elif match["local"]:
-            kind, key = "place", spelling
-        else:
-            kind, key = "body", spelling
-        found.append((kind, key, match))
-        if len(spelling) > len(longest.get(key, "")):
-            longest[key] = spelling
-    spelt = {m[0] for _, _, m in found}
-    return [
-        Name(kind, key if kind == "event" and key in spelt else longest[key], m.start(), m.end())
-        for kind, key, m in found
-    ]
+def scope_of(here: Sentence, number: Number, metric: str, beside: Beside) -> tuple[str, str]:
+    """Return the scope of a number and the rule that gave it."""
+    context = here.context
+    best: tuple[float, Name] | None = None
+    for name in here.names:
+        strength = _strength(here, number, name, metric)
+        if strength > 0 and (best is None or strength > best[0]):
+            best = (strength, name)
+    if best is not None and best[0] >= 0.3:
+        return best[1].name, f"{best[1].kind} {best[1].name}"
+    text = context.body[context.start : context.end]
+    if beside.platform is not None and (
+        metric in ("sellers", "products_listed") or anywhere("platform-again", any_case=True).search(text)
+    ):
+        return beside.platform, "named before"
+    if beside.place is not None and anywhere("place-again", any_case=True).search(text):
+        return beside.place, "named before"
+    if beside.seat is not None and _SEAT.search(text):
+        return beside.seat, "its government"
+    if beside.company is not None and anywhere("own", any_case=True).search(text):
+        return beside.company, "speaker's own"
+    if beside.ministry is not None and anywhere("own-ministry", any_case=True).search(text):
+        return beside.ministry, "speaker's own"
+    if beside.body is not None and metric in OF_BODY and anywhere("firm-again", any_case=True).search(text):
+        return beside.body, "named before"
+    if anywhere("nation", any_case=True).search(text) or _GOVERNMENT.search(text):
+        return NATIONAL, "said to be national"
+    if beside.firm is not None:
+        return beside.firm, "speaker's own"
+    nation_sized = number.value >= _NATION_SIZED.get(metric, float("inf"))
+    if beside.before is not None and beside.before != NATIONAL and not (nation_sized and beside.near):
+        return beside.before, "goes on"
+    if nation_sized:
+        return NATIONAL, "as large as the nation"
+    if beside.region is not None:
+        return beside.region, "speaker's region"
+    if beside.home is not None and not anywhere("state").search(text):
+        return beside.home, "the article's region"
+    return NATIONAL, "default"
 
 
-_DATELINE = re.compile(
-    r"[^\n.;:]{0,30}?(?:\.(?:com|co\.id|id|co)\b)?[^\n.;:]{0,50}?(?:\s[-–—]{1,2}\s|—|--|:\s)"
+_GOVERNMENT = re.compile(
+    r"^[\"“]?Pemerintah (?!Kota|Kab|Provinsi|Daerah|[Dd]esa|daerah|kota|kabupaten|provinsi|setempat)"
 )
-
-
+_OF_WHICH = r"(?!\s(?:[A-Z]|itu\b))"
+_SEAT = re.compile(rf"\b{words('seat')}\b{_OF_WHICH}")
+"""A local government of which the article need not say again which one it is."""
+_AIMS = re.compile(
+    rf"^\s*(?:\([^)]{{1,30}}\)\s*)?(?:RI\s+)?(?:juga\s+|telah\s+|sudah\s+)?{words('aims')}\b", re.IGNORECASE
+)
+"""What a body does that speaks for the nation, not of itself."""
+_OF = re.compile(rf"\b{words('of-body')}\s(?:proyek\s|produk\s|lingkungan\s|the\s)?$", re.IGNORECASE)
+_OFFICER = re.compile(rf"\b{words('officer')}(?:\s(?:[A-Z][\w/]*,?|dan|and|of|for|the))*\s$")
 _EVENT_PLACE = re.compile(
     r"^[^.;]{0,40}?(?:,\s*)?(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|\(\d|pada\s+(?:Senin|\d)"
     r"|on\s+\w+day)"
 )
-_ATTRIBUTION = re.compile(
-    r"\b(?:kata|ujar|ungkap|tutur|ucap|jelas|tegas|papar|terang|beber|said|told)\w*\s[^.;]{0,120}$",
-    re.IGNORECASE,
-)
-_OWN = re.compile(
-    r"\b(?:memiliki|punya|melaporkan|menyalurkan|melatih|membina|membelanjakan|merealisasikan|mengalokasikan"
-    r"|berkomitmen|mencatatkan|paling|sebesar|sekitar|senilai|Rp|berbelanja|has|spent|trained|realisasi\w*"
-    r"|komitmen\w*|potensi\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def scope_of(
-    context: Context,
-    number: Number,
-    *,
-    metric: str,
-    names: list[Name],
-    numbers: list[Number],
-    region: str | None,
-    before: str | None,
-    topic: str | None,
-) -> tuple[str, str]:
-    """Return the scope of a number and the rule that gave it.
-
-    `names` are all of the article's; `region` is that of a regional speaker; `before` the scope of the number
-    before it, where the same person goes on in the same paragraph; `topic` the last platform or
-    place that the article named before this sentence.
-    """
-    here = names[bisect_left(names, context.start, key=_start) : bisect_left(names, context.end, key=_start)]
-    best: tuple[float, str, str] | None = None
-    for name in here:
-        strength = _strength(context, number, name, metric, numbers)
-        if strength > 0 and (best is None or strength > best[0]):
-            best = (strength, name.name, f"{name.kind} {name.name}")
-    if best is not None and best[0] >= 0.3:
-        return best[1], best[2]
-    text = context.body[context.start : context.end]
-    if topic is not None and (metric in ("sellers", "products_listed") or _THIS.search(text)):
-        return topic, "named before"
-    if re.search(
-        r"\b(?:nasional|di Indonesia|seluruh Indonesia|tanah air|nationwide)\b", text, re.IGNORECASE
-    ):
-        return NATIONAL, "said to be national"
-    if before is not None and before != NATIONAL:
-        return before, "goes on"
-    if region is not None:
-        return region, "speaker's region"
-    return NATIONAL, "default"
-
-
-_THIS = re.compile(
-    r"\b(?:(?:provinsi|daerah|kota|kabupaten|wilayah|lapak|platform|lokapasar|marketplace|aplikasi|bank)"
-    r"\s(?:ini|itu|tersebut)|(?:provinsi|daerah|wilayah|platform)nya)\b",
-    re.IGNORECASE,
-)
-_AIMS = re.compile(
-    r"^\s*(?:\([^)]{1,30}\)\s*)?(?:RI\s+)?(?:membidik|menargetkan|mencatat|merilis|mengumumkan|meminta|mematok"
-    r"|menyebut|memperkirakan|mengungkap|menyatakan|menilai|berharap|mendorong|ingin|expects|wants|aims|said"
-    r"|recorded)",
-    re.IGNORECASE,
-)
-"""What a body does that speaks for the nation, not of itself."""
-_OF = re.compile(
-    r"\b(?:dari|oleh|di|potensi|realisasi|komitmen|belanja|proyek|TKDN|anggaran|kredit|KUR)"
-    r"\s(?:proyek\s|produk\s)?$",
+_ATTRIBUTION = re.compile(rf"\b{words('said')}[\s,][^.;]{{0,120}}$", re.IGNORECASE)
+_GATHERING = re.compile(rf"\b{words('gathering')}\b[^,;.]{{0,40}}\b(?:di|in|at)\s$", re.IGNORECASE)
+"""What takes place somewhere, and counts for everybody."""
+_RULER = re.compile(rf"\b(?:{words('ruler')}|(?:Kepala|Ketua|Direktur|Kadis\w*|Kadin\w*)\s[^,.;]*)\s$")
+_AMONG = re.compile(r"\b(?:ter[a-z]+|paling \w+|(?:high|low|larg|small)est) (?:di|se|in)[\s-]$")
+_DATELINE = re.compile(r"^(?:,[^,.;]{0,40}| \([^)]{0,30}\))?\s*(?:[-–—]|: )")
+_DIRECT = re.compile(
+    rf"(?:\b{words('of-place')}\s|\bse-)(?:Provinsi |Kota |Kabupaten |seluruh |wilayah |kawasan )?$",
     re.IGNORECASE,
 )
 
 
-def _strength(context: Context, number: Number, name: Name, metric: str, numbers: list[Number]) -> float:
+def _strength(here: Sentence, number: Number, name: Name, metric: str) -> float:
     """Return how strongly a name limits a number, 0 to 1."""
+    context, numbers = here.context, here.numbers
     low, high = sorted((number.start, name.start))
     between = context.body[low:high]
     crossed = sum(low < n.start < high for n in numbers if n is not number)
-    words = len(between.split())
-    near = 1 / (1 + words / 8) * 0.5**crossed
-    if name.start > number.start:
+    mine = here.bound.get(number.start)
+    if mine is not name:
+        if mine is not None and group(mine) == group(name):
+            return 0.0
+        if here.listed and name in here.bound.values() and (crossed or name.start > number.start):
+            return 0.0  # it is another item's
+        if name.start > number.start and name.start in here.leading:
+            return 0.0
+    alone = sum(group(n) == group(name) for n in here.names) == 1
+    near = 1 / (1 + len(between.split()) / 8) * (1.0 if alone else 0.5**crossed)
+    if alone and name.end < number.start:
+        near = max(near, 0.4)
+    if mine is name and here.listed:
+        near = max(near, 0.8)
+    elif name.start > number.start and mine is not name:
         near *= 0.7  # in a list of names and numbers, a name comes before its own
+    lead = context.text_before(name.start, 130)
+    if name.kind == "catalogue":
+        return near + 0.3 if metric == "sellers" else 0.0
     if name.kind == "platform":
-        return near + 0.3 if metric in ON_PLATFORM else 0.0
+        if metric not in ON_PLATFORM or (metric == "financing" and name.start > number.start):
+            return 0.0
+        return 0.0 if _OFFICER.search(lead[-70:]) else near + 0.3
     if name.kind == "event":
         return near + 0.3 if metric in AT_EVENT else 0.0
+    if name.kind == "group":
+        return near if mine is name and metric in OF_BODY | {"ecatalog_products"} else 0.0
     if name.kind == "body":
-        if metric not in OF_BODY or name.start > number.start:
-            return 0.0
-        if _AIMS.match(context.text_after(name.end, 50)):
-            return 0.0
-        listed = re.search(r"\b(?:APB[ND]|dan|,)\s*$", context.text_before(name.start, 12))
-        if _OF.search(context.text_before(name.start, 40)) and not listed:
-            return near + 0.2
-        return near if _OWN.search(context.body[name.end : number.start]) else near * 0.4
-    # A place: not the one where somebody spoke.
+        return _of_body(here, number, name, metric, near)
+    return _of_place(here, number, name, near)
+
+
+def _of_body(here: Sentence, number: Number, name: Name, metric: str, near: float) -> float:
+    context = here.context
+    if metric not in OF_BODY:
+        return 0.0
+    mine = here.bound.get(number.start) is name
+    lead = context.text_before(name.start, 70)
+    if name.start > number.start:
+        return near + 0.2 if mine and metric != "tkdn" else 0.0
+    if mine and here.listed:
+        return near
+    if _AIMS.match(context.text_after(name.end, 60)) or _OFFICER.search(lead):
+        return 0.0
+    listed = re.search(r"\b(?:APB[ND]|dan|,)\s*$", context.text_before(name.start, 12))
+    if _OF.search(context.text_before(name.start, 40)) and not listed:
+        return near + 0.2
+    return (
+        near
+        if mine or anywhere("does", any_case=True).search(context.body[name.end : number.start])
+        else near * 0.4
+    )
+
+
+def _of_place(here: Sentence, number: Number, name: Name, near: float) -> float:
+    """Return how strongly a place limits a number: not the one where somebody spoke, or met."""
+    context = here.context
     after = context.text_after(name.end, 50)
     lead = context.text_before(name.start, 130)
-    if _EVENT_PLACE.match(after) and _ATTRIBUTION.search(lead):
+    attributed = _ATTRIBUTION.search(lead)
+    if attributed and (name.start > number.start or _EVENT_PLACE.match(after)):
         return 0.0
-    if _ATTRIBUTION.search(lead) and name.start > number.start:
+    if _GATHERING.search(lead) or _RULER.search(lead) or _AMONG.search(lead):
         return 0.0
-    if re.search(
-        r"\b(?:Gubernur|Bupati|Wali\s?[Kk]ota|Perwakilan BI|Kepala Dinas[^,]*|Pj"
-        r"|Governor(?: of)?|Mayor(?: of)?)"
-        r"\s$",
-        lead,
-    ):
-        return 0.0
-    direct = re.search(
-        r"\b(?:UMKM|UKM|IKM|produk|belanja|se|di|in|Provinsi|Kota|Kabupaten)"
-        r"\s(?:Provinsi |Kota |Kabupaten |seluruh )?$",
-        lead,
-    )
     begins = name.start - context.start <= 2
-    return near + 0.2 if direct or begins else near * 0.5
-
-
-_REGIONAL = re.compile(
-    r"\b(?:Gubernur|Wakil Gubernur|Wagub|Bupati|Wali\s?kota|Pj|Penjabat|Sekda|Kepala Dinas|Kadis\w*|Dinas"
-    r"|Kepala Kantor Perwakilan|Kakanwil|Kanwil|DPRD|Governor|Mayor|Regent)\b",
-    re.IGNORECASE,
-)
-
-
-def region_of_office(office: str, names: list[Name]) -> str | None:
-    """Return the region that an office governs, in the article's fullest form: what its holder counts is
-    counted there. None for offices of the whole country."""
-    if not _REGIONAL.search(office) or re.search(r"\bGubernur (?:BI|Bank Indonesia)\b", office):
-        return None
-    fullest = {n.name for n in names}
-    for name in names_in(office):
-        if name.kind in ("place", "city"):
-            return next((full for full in fullest if _same(full, name.name)), name.name)
-    return None
-
-
-def _same(one: str, other: str) -> bool:
-    """Return whether two spellings mean the same place."""
-    _, by_spelling = _known()
-    return by_spelling.get(one, ("", one))[1] == by_spelling.get(other, ("", other))[1]
-
-
-def without_people(names: list[Name], mentions: list[tuple[int, int]]) -> list[Name]:
-    """Return the names as they are without the people named behind them: `Kementerian Dalam Negeri Eko
-    Prihatmoko` is a body and a person. A body right before its officer's name is an office, and no scope."""
-    kept: list[Name] = []
-    for name in names:
-        if name.kind != "body":
-            kept.append(name)
-            continue
-        inside = next((m for m in mentions if name.start < m[0] < name.end), None)
-        after = next((m for m in mentions if 0 <= m[0] - name.end <= 2), None)
-        if inside is None and after is None:
-            kept.append(name)
-    return kept
-
-
-def respective(sentence: str, offset: int, names: list[Name], starts: list[int]) -> dict[int, Name]:
-    """Return which name belongs to the number that starts at each place, where `masing-masing` pairs them:
-    as many names before it as numbers after it, in the same order."""
-    match = re.search(r"\b(?:masing-masing|respectively|berturut-turut)\b", sentence)
-    if match is None:
-        return {}
-    at = offset + match.start()
-    after = [start for start in starts if start > at] or [start for start in starts if start < at]
-    before = [n for n in names if offset <= n.start < at]
-    for kind in dict.fromkeys(n.kind for n in before):
-        of_kind = [n for n in before if n.kind == kind]
-        if len(of_kind) == len(after) > 1:
-            return dict(zip(after, of_kind, strict=True))
-    return {}
+    if begins and _DATELINE.match(after):
+        return 0.0
+    governs = context.body.startswith("Pem", name.start)
+    return near + 0.2 if _DIRECT.search(lead) or begins or governs else near * 0.6

@@ -48,6 +48,12 @@ class Attribution:
     """0 to 1, of the speaker being right."""
     continuing: str | None = None
     """Without a speaker: who plainly goes on here, or is credited by the next sentence."""
+    then: tuple[int, Attribution] | None = None
+    """From which place of the body on somebody else speaks: "X menyebut ..., sedangkan Y menyebut ..."."""
+
+    def at(self, place: int) -> Attribution:
+        """Give the attribution of what stands at a place of the sentence."""
+        return self.then[1] if self.then is not None and place >= self.then[0] else self
 
 
 def attribute(
@@ -68,6 +74,8 @@ class _Own:
     person: Person | None
     body: str | None
     saying: Saying
+    then: tuple[int, _Own] | None = None
+    """Who speaks in a second clause, and the word with which it begins."""
 
 
 class _Reading:
@@ -139,9 +147,12 @@ class _Reading:
         )
         self.focus_before.append(self.stage.focus)
         own = None if skip else self._own(line)
+        own = self._with_second(line, own) if own is not None else None
         subject = None if skip else self._subject(line, sentence)
         if own is not None and own.person is not None:
             self.stage.enter(own.person)
+            if own.then is not None and own.then[1].person is not None:
+                self.stage.enter(own.then[1].person)
         elif subject is not None:
             self.stage.enter(subject)
         self.own.append(own)
@@ -168,6 +179,22 @@ class _Reading:
                 return _Own(person, credited.body if credited else None, saying)
         return credited
 
+    def _with_second(self, line: Line, own: _Own) -> _Own:
+        """Add who speaks in a second clause that sets one speaker against another."""
+        mention = own.saying.mention
+        if own.saying.rule not in ("subject-first", "according") or mention is None:
+            return own
+        for at in range(mention.last, line.last):
+            if self.words.low[at] in self.cues.sets["contrast"] and line.told(at):
+                behind = [m for m in line.mentions if m.first > at]
+                clause = replace(line, first=at + 1, mentions=behind)
+                second = self._own(clause) if behind else None
+                if second is None or second.saying.rule not in ("subject-first", "according"):
+                    continue
+                if second.saying.mention is not None and second.saying.mention.by is not By.PRONOUN:
+                    return replace(own, then=(self.words.start[at], second))
+        return own
+
     def _subject(self, line: Line, sentence: Sentence) -> Person | None:
         """Give whom the sentence is about: the first person in it, near its head and governed by nothing."""
         for mention in line.mentions:
@@ -191,6 +218,13 @@ class _Reading:
         source = self._source(self.sentences[number])
         if own is None:
             return Attribution(None, None, source, "institution", "source", 0.85) if source else None
+        found = self._of(own, source)
+        if own.then is not None:
+            begin, second = own.then
+            found = replace(found, then=(begin, self._of(second, second.body)))
+        return found
+
+    def _of(self, own: _Own, source: str | None) -> Attribution:
         saying = own.saying
         if own.person is None:
             kind = saying.kind if own.body is None and source is None else "institution"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from statistics import mean
 
 from pipelines.claims.bearing import Bearing
 from pipelines.claims.confidence import confidence
+from pipelines.claims.marked import Marked
 from pipelines.claims.number import Number
 from pipelines.claims.score import score
 from pipelines.claims.surroundings import Subject
@@ -40,8 +43,14 @@ def test_plain_words_make_surer_than_bare_ones() -> None:
     assert plain > bare
 
 
+def articles() -> Marked:
+    lines = (Path(__file__).parent / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line) for line in lines]
+    return Marked(texts, [{**claim, "article_id": text["id"]} for text in texts for claim in text["claims"]])
+
+
 def test_what_is_wrong_is_less_sure_on_average() -> None:
-    marked = sentences()
+    marked = articles()
     pairs = score(marked.gold, marked.read(), marked.ids()).sure
     right = [confidence for confidence, good in pairs if good]
     wrong = [confidence for confidence, good in pairs if not good]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.claims.scopes import names_in, region_of_office
+from pipelines.claims.regions import region_of_office
+from pipelines.claims.scope_names import names_in
 from tests.claims.one_claim import claims_of, only
 
 SCOPES = {

@@ -1,0 +1,303 @@
+"""The names of a body of text that can limit a number: places, platforms, events, ministries, companies."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.claims.reviewed import rows
+from pipelines.claims.vocabulary import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place, platform, event or body as it stands in a body of text."""
+
+    kind: str
+    name: str
+    """The fullest form that the article uses."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """One spelling of a listed name."""
+
+    spelling: str
+    kind: str
+    key: str
+
+
+_SIDES = frozenset(
+    ("barat", "timur", "utara", "selatan", "tengah", "tenggara", "raya", "laut", "besar", "pegunungan")
+) | {"bumi", "pesisir", "nusantara", "barat daya"}
+"""Words of the list of places that are a place behind another word only: `Luwu Timur`."""
+_SIDE = re.compile(
+    r"\s(?:Barat Daya|Barat|Timur Laut|Timur|Utara|Selatan|Tengah|Tenggara|Raya|Kuala|Besar|Hulu|Hilir|Ilir"
+    r"|Ulu|Jaya|Kepulauan)(?![\w-])"
+)
+
+
+@cache
+def _listed() -> tuple[dict[str, tuple[_Known, ...]], dict[str, _Known], frozenset[str]]:
+    """Return the listed names by their first word, longest first; all by spelling; and the places that are
+    one only behind a word that says so."""
+    known: dict[str, _Known] = {}
+    ambiguous: set[str] = set()
+    with (DATA / "scopes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for spelling in (row["name"], *filter(None, row["variants"].split(";"))):
+                if row["kind"] == "ambiguous":
+                    ambiguous.add(spelling)
+                else:
+                    known[spelling] = _Known(spelling, row["kind"], row["name"])
+    for row in rows("titles"):
+        if row["kind"] in ("place", "mixed"):
+            for low in row["words"].split(";"):
+                if low not in _SIDES:
+                    spelling = low.upper() if low in ("ntb", "ntt", "diy", "dki", "ikn") else low.title()
+                    known.setdefault(spelling, _Known(spelling, "city", spelling))
+                    if row["kind"] == "mixed":
+                        ambiguous.add(spelling)
+    by_first: dict[str, list[_Known]] = {}
+    for name in known.values():
+        first = _WORD.match(name.spelling)
+        by_first.setdefault(first[0] if first else name.spelling, []).append(name)
+    return (
+        {w: tuple(sorted(found, key=lambda k: -len(k.spelling))) for w, found in by_first.items()},
+        known,
+        frozenset(ambiguous),
+    )
+
+
+_WORD = re.compile(r"(?<![\w-])[A-Za-z]\w*")
+
+
+@cache
+def platforms() -> re.Pattern[str]:
+    """Return a pattern for the names of marketplaces and other platforms."""
+    names = [known.spelling for known in _listed()[1].values() if known.kind == "platform"]
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
+    )
+
+
+_CAPITALS = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)"
+_UNIT = r"(?!Kemen|Kemenko|Rp\s?\d|IDR)[A-Z][\w/]*"
+_MINISTRY = re.compile(
+    rf"(?:Kementerian|Kemenko|Ministry of)\s(?:the\s)?{_UNIT}(?:,?\s(?:dan\s|and\s)?{_UNIT}){{0,5}}"
+    r"|Kemen(?!terian)[a-zA-Z]{2,12}|Kem(?:han|hub|tan|lu|kes|nas|sos|dag|kumham|dikbud\w*|bud)\b"
+)
+_MINISTRY_BEHIND = re.compile(r"(?<![\w-])(?:[A-Z][\w-]+(?:,\s|\sand\s|\s)){1,6}Ministry\b")
+_GOVERNMENT = re.compile(
+    r"(?P<rule>Pemprov|Pemkot|Pemkab|Pemda|Pemerintah (?:Provinsi|Kota|Kabupaten|Daerah)|Kanwil \w+"
+    r"|Provincial Government of|City of|Regency of|Province of)\s(?:Daerah\s)?"
+    r"|(?:Kabupaten|Kota|Kab\.|Kab|Provinsi|Prov\.|Kecamatan|Kelurahan|Desa|Kampung|Pulau|Kepulauan|Kawasan)\s"
+)
+_AREA = re.compile(rf"{_CAPITALS}{{0,2}}")
+_COMPANY = re.compile(
+    r"(?:PT|CV|Perum|Perumda|Koperasi|Bank)\s" + _CAPITALS + r"{0,4}(?:\s\(Persero\))?(?:\sTbk\b)?"
+)
+_NO_COMPANY = re.compile(
+    r"Bank (?:Indonesia|Dunia|Sentral|Himbara|Pembangunan|Umum)\b|Koperasi (?:dan|Indonesia)"
+)
+_STATE_FIRM = re.compile(
+    r"state(?:-owned|-run)?\s(?:[a-z]+\s){0,2}(?:company|firm|lender|bank|utility|enterprise|operator)\b"
+)
+_APPOSED = re.compile(r"[A-Z]\w+ [A-Z]\w+, the $")
+"""Before a description of a body that was just named."""
+_EACH = re.compile(r"(?:se)?tiap (?:provinsi|kabupaten|kota|daerah|kementerian|lembaga)\b")
+_GROUP = re.compile(
+    r"(?<![\w.,])\d{1,3} (?:provinsi|kabupaten|kota|kementerian|lembaga|BUMN|pemda|provinces|regencies|cities"
+    r"|ministries)\b"
+)
+"""Many of a kind, counted: `93 kota 17,9 persen` has them as its scope."""
+_GOVERNING = frozenset(
+    ("Pemprov", "Pemkot", "Pemkab", "Pemda", "Pemerintah", "Kanwil", "Provincial", "City", "Regency", "Kab")
+) | {"Province", "Kabupaten", "Kota", "Provinsi", "Prov", "Kecamatan", "Kelurahan", "Desa", "Kampung"}
+_AREAS = frozenset(("Pulau", "Kepulauan", "Kawasan"))
+_COMPANIES = frozenset(("PT", "CV", "Perum", "Perumda", "Bank"))
+
+
+def _candidates(body: str) -> Iterator[tuple[str, str, int, int, str]]:
+    """Give kind, key, start, end and printed form of every name, in order."""
+    by_first, _, ambiguous = _listed()
+    at = 0
+    for word in _WORD.finditer(body):
+        if word.start() < at:
+            continue
+        low = word[0]
+        start = word.start()
+        listed = by_first.get(low)
+        if listed is None and low[0].islower() and low not in ("state", "tiap", "setiap"):
+            continue
+        if low == "Kota" and body[max(0, start - 5) : start].lower() == "wali ":
+            continue
+        found = _government(body, start) if low in _GOVERNING or low in _AREAS else None
+        if found is None and listed is not None:
+            found = _listed_at(body, start, listed, ambiguous)
+        if found is None and low in _COMPANIES:
+            match = _COMPANY.match(body, start)
+            if match and not _NO_COMPANY.match(body, start):
+                found = ("body", match[0], match.end(), match[0])
+        if found is None and low.startswith(("Kem", "Ministry")):
+            match = _MINISTRY.match(body, start)
+            if match:
+                found = ("body", match[0], match.end(), match[0])
+        if found is None and low == "state":
+            match = _STATE_FIRM.match(body, start)
+            if match and not _APPOSED.search(body, max(0, start - 40), start):
+                found = ("body", match[0], match.end(), match[0])
+        if found is None and low in ("tiap", "setiap"):
+            match = _EACH.match(body, start)
+            if match:
+                found = ("place", match[0], match.end(), match[0])
+        if found is not None:
+            kind, key, at, text = found
+            yield kind, key, start, at, text
+
+
+def _listed_at(
+    body: str, start: int, listed: Sequence[_Known], ambiguous: frozenset[str]
+) -> tuple[str, str, int, str] | None:
+    for known in listed:
+        if not body.startswith(known.spelling, start):
+            continue
+        end = start + len(known.spelling)
+        if end < len(body) and (body[end].isalnum() or body[end] in "_-"):
+            continue
+        if known.kind == "city":
+            side = _SIDE.match(body, end)
+            if side is not None:
+                spelling = body[start : side.end()]
+                return "city", spelling, side.end(), spelling
+            if known.spelling in ambiguous and not _PLACING.search(body, max(0, start - 12), start):
+                continue
+        return known.kind, known.key, end, known.spelling
+    return None
+
+
+_PLACING = re.compile(r"\b(?:di|se|in|ke|dan|disusul|diikuti|Bupati|Dinas)[\s-]$|,\s$")
+
+
+def _government(body: str, start: int) -> tuple[str, str, int, str] | None:
+    """Read `Pemkab Sleman`, `Kota Bandung`, `Kecamatan Ubud`: what is governed is the place."""
+    match = _GOVERNMENT.match(body, start)
+    if match is None:
+        return None
+    by_first, _, _ = _listed()
+    word = _WORD.match(body, match.end())
+    if word is None:
+        return None
+    found = _listed_at(body, match.end(), by_first.get(word[0], ()), frozenset())
+    if found is not None and found[0] in ("place", "city"):
+        _, key, end, text = found
+    else:
+        area = _AREA.match(body, match.end())
+        if area is None:
+            return None
+        key, end, text = area[0], area.end(), area[0]
+    return "place", key, end, text if match["rule"] else body[start:end]
+
+
+def names_in(body: str) -> list[Name]:
+    """Return every name in a body of text that could limit a number, in order."""
+    found: list[tuple[str, str, int, int, str]] = []
+    longest: dict[str, str] = {}
+    spelt: set[str] = set()
+    alias: dict[str, str] = {}
+    dateline = _DATELINE.match(body)
+    begin = dateline.end() if dateline is not None else 0
+    groups = (("group", m[0], m.start(), m.end(), m[0]) for m in _GROUP.finditer(body))
+    every = [*_candidates(body), *_ministries_behind(body), *groups]
+    taken = sorted((start, end) for _, _, start, end, _ in every)
+    for unlisted in _places_unlisted(body):
+        at = bisect_left(taken, (unlisted[3], 0))
+        if not at or taken[at - 1][1] <= unlisted[2]:
+            every.append(unlisted)
+    for kind, key, start, end, text in sorted(every, key=lambda one: one[2]):
+        if end <= begin:
+            continue  # where it was written, not what it is about
+        key = alias.get(key, key)
+        if found and found[-1][0] == kind and body[found[-1][3] : start] == " (":
+            key = alias.setdefault(key, found[-1][1])  # "Permodalan Nasional Madani (PNM)"
+        found.append((kind, key, start, end, text))
+        spelt.add(text)
+        if len(text) > len(longest.get(key, "")):
+            longest[key] = text
+    both = {key for key in longest if f"Kota {key}" in spelt and f"Kabupaten {key}" in spelt}
+    return sorted(
+        (
+            Name(
+                kind, text if key in both else key if kind == "event" and key in spelt else longest[key], s, e
+            )
+            for kind, key, s, e, text in found
+        ),
+        key=lambda name: name.start,
+    )
+
+
+_UNKNOWN = re.compile(
+    r"\b(?:UMKM|UKM|IKM|perajin|pengrajin|pedagang|penjual|warung|usaha|petani|penenun|pembatik|MSMEs|artisans|businesses)"
+    r"(?:\s[a-z-]+){0,3}\s(?:di|asal|in)\s(?P<name>" + _CAPITALS + r"{0,2})"
+)
+
+
+def _places_unlisted(body: str) -> Iterator[tuple[str, str, int, int, str]]:
+    """Read "perajin perak di Celuk": where a business is at home, no register of places need know."""
+    for match in _UNKNOWN.finditer(body):
+        if match["name"].split()[0] not in ("Indonesia", "Tanah", "Asia", "ASEAN"):
+            yield "city", match["name"], match.start("name"), match.end("name"), match["name"]
+
+
+def _ministries_behind(body: str) -> Iterator[tuple[str, str, int, int, str]]:
+    """Read `the Public Works and Housing Ministry`."""
+    for match in _MINISTRY_BEHIND.finditer(body):
+        words = match[0].split(" ")
+        while len(words) > 2 and words[0] in ("The", "While", "Meanwhile", "In", "At", "And"):
+            words = words[1:]
+        text = " ".join(words)
+        if words[0] not in ("The", "Meanwhile", "In"):
+            yield "body", text, match.end() - len(text), match.end(), text
+
+
+_DATELINE = re.compile(
+    r"[^\n.;:]{0,30}?(?:\.(?:com|co\.id|id|co)\b)?[^\n.;:]{0,50}?(?:\s[-–—]{1,2}\s|—|--|:\s)"
+)
+
+
+def same_place(one: str, other: str) -> bool:
+    """Return whether two spellings mean the same place."""
+    known = _listed()[1]
+    left, right = _bare(one), _bare(other)
+    return left == right or (known[left].key if left in known else left) == (
+        known[right].key if right in known else right
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:Provinsi|Kabupaten|Kota|Kab\.?|Prov\.?)\s", "", text)
+
+
+def without_people(names: list[Name], mentions: list[tuple[int, int]]) -> list[Name]:
+    """Return the names as they are without the people named behind them: `Kementerian Dalam Negeri Eko
+    Prihatmoko` is a body and a person. A body right before its officer's name is an office, and no scope;
+    neither is a place that is part of somebody's name."""
+    starts = [start for start, _ in mentions]
+    kept: list[Name] = []
+    for name in names:
+        at = bisect_left(starts, name.start)
+        inside = (at and mentions[at - 1][1] > name.start) or (
+            at < len(mentions) and name.start <= mentions[at][0] < name.end
+        )
+        if inside and name.kind in ("body", "place", "city"):
+            continue
+        if name.kind == "body" and at < len(mentions) and 0 <= mentions[at][0] - name.end <= 2:
+            continue
+        kept.append(name)
+    return kept
