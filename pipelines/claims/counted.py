@@ -7,7 +7,7 @@ import re
 from pipelines.claims.context import Context
 from pipelines.claims.numbers import Number
 from pipelines.claims.reviewed import rows
-from pipelines.claims.vocabulary import Match, Token
+from pipelines.claims.vocabulary import Token
 
 
 def head_of(context: Context, number: Number) -> str:
@@ -15,7 +15,7 @@ def head_of(context: Context, number: Number) -> str:
 
     A noun that no list knows, right behind the number, is `other`: "47 angkatan" counts no businesses.
     """
-    _, last = context.span(number.start, number.end)
+    begins, last = context.span(number.start, number.end)
     best: tuple[int, int, str] | None = None
     english = is_english(context)
     for match in context.matches("head"):
@@ -40,7 +40,7 @@ def head_of(context: Context, number: Number) -> str:
                 return match.cue.value
     if _is_unknown_noun(context, last):
         return "other"
-    return _subject(context, last)
+    return _subject(context, begins)
 
 
 _AND_NUMBER = re.compile(
@@ -74,7 +74,7 @@ def is_english(context: Context) -> bool:
     return context.english
 
 
-_VERB = re.compile(r"(?:ber|ter|me[mnlrwy]|di)[a-z]{3}|[a-z]{2,}(?:ed|ing|ly)$|.*(?:nya|lah|pun)$")
+_VERB = re.compile(r"(?:ber|ter|me[mnlrwy]|di)[a-z]{3}|[a-z]{2,}(?:ed|ing|ly)$|[a-z]{4,}(?:nya|lah|pun)$")
 
 
 def _is_unknown_noun(context: Context, last: int) -> bool:
@@ -99,52 +99,21 @@ _TOTALS = frozenset(
 _NAMELY = frozenset(("total", "jumlah", "seluruh", "para", "of", "the", "dari", "pelaku"))
 
 
-def _subject(context: Context, last: int) -> str:
+def _subject(context: Context, number: int) -> str:
     """Return the class of the noun that is the subject of a count's clause: `jumlah penyedia ... mencapai
-    28.400`, `wisatawan ... tercatat 9,6 juta`; empty when it has none."""
-    first = _clause(context, last)
+    28.400`, `wisatawan ... tercatat 9,6 juta`; empty when it has none. Heads of more weight than 1 need no
+    "jumlah" before them."""
+    first = _clause(context, number)
     for match in context.matches("head"):
-        if not first <= match.first <= last or match.last >= last:
+        if match.first < first or match.last >= number:
             continue
         before = context.words[max(first, match.first - 2) : match.first]
         counted = any(word.text in _TOTALS for word in before)
         if counted and not context.words[match.first].parted:
             return match.cue.value
-        if match.cue.value == "other" and match.first - first <= 1 and _is_visitor(context, match):
+        if match.cue.value == "other" and match.first - first <= 1 and match.cue.weight > 1:
             return "other"
     return ""
-
-
-_VISITORS = frozenset(
-    [
-        "wisatawan",
-        "turis",
-        "pengunjung",
-        "pembeli",
-        "pelanggan",
-        "pengguna",
-        "koperasi",
-        "penumpang",
-        "investor",
-        "reseller",
-        "visitors",
-        "users",
-        "tourists",
-        "shoppers",
-        "buyers",
-        "asn",
-        "pegawai",
-        "relawan",
-        "platform",
-        "perusahaan",
-        "desa",
-    ]
-)
-"""Who is counted in this news beside businesses, without "jumlah" before them."""
-
-
-def _is_visitor(context: Context, match: Match) -> bool:
-    return context.words[match.first].text in _VISITORS
 
 
 _PARTS = frozenset(
@@ -155,6 +124,14 @@ _PARTS = frozenset(
 def _clause(context: Context, at: int) -> int:
     """Return the first word of the clause in which a word stands."""
     first = at
-    while first > 0 and not context.words[first].parted and context.words[first].text not in _PARTS:
+    while first > 0 and context.words[first].text not in _PARTS:
+        if context.words[first].parted and not _in_number(context, first):
+            break
         first -= 1
     return first
+
+
+def _in_number(context: Context, at: int) -> bool:
+    """Return whether the mark before a word is one inside a number: `7,8`."""
+    left, right = context.words[at - 1], context.words[at]
+    return left.text[-1:].isdigit() and right.text[:1].isdigit() and right.start - left.end == 1

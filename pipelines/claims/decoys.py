@@ -187,7 +187,9 @@ def glued(text: str, at: int, end: int) -> str | None:
     if previous in "-–/." and at > 1 and text[at - 2].isalnum():
         if text[max(0, at - 3) : at].lower() == "ke-":
             return "ordinal"
-        joined = text[at - 2].isdigit() or previous == "-"
+        joined = (
+            text[at - 2].isdigit() or previous == "-" or (previous == "." and text[at - 3 : at - 1].isupper())
+        )
         chunk = text[max(0, at - 60) : at].rsplit(None, 1)[-1]
         if joined or (previous == "/" and end < len(text)) or _CHUNK.search(chunk.lower()):
             return "code"

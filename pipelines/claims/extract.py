@@ -16,7 +16,7 @@ from pipelines.claims.calendar import Moment, published_moment
 from pipelines.claims.companions import companions, listed
 from pipelines.claims.confidence import confidence
 from pipelines.claims.context import Context
-from pipelines.claims.gates import speaks_of_local_products
+from pipelines.claims.gates import speaks_of_local_products, speaks_of_small_business
 from pipelines.claims.metrics import subject_of
 from pipelines.claims.numbers import Number
 from pipelines.claims.outlets import without_outlets
@@ -32,6 +32,10 @@ EXTRACTOR_VERSION = "1"
 
 MAX_SENTENCE = 2000
 """Characters; what is longer is no sentence but a table, a list or noise."""
+
+
+WHOLE = 600
+"""Characters; a shorter text may be a piece that has lost its context, a longer one says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class _Reading:
         self.local = speaks_of_local_products(body)
 
     def claims(self) -> list[Explained]:
+        if len(self.body) > WHOLE and not speaks_of_small_business(self.body):
+            return []
         readable: list[tuple[int, Sentence, Context]] = []
         for index, sentence in enumerate(self.sentences):
             text = self.body[sentence.start : sentence.end]
@@ -178,7 +184,8 @@ class _Reading:
         for number in numbers:
             subject = subject_of(context, number, passage.spans, self._surroundings(index, before))
             if subject is not None:
-                self.memory.append((index, subject))
+                if not subject.whole:
+                    self.memory.append((index, subject))
                 if subject.stated:
                     found.append(self._claim(number, subject, passage))
         return found

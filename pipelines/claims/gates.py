@@ -50,6 +50,20 @@ _PRODUCTS = re.compile(
 )
 
 
+_SMALL_BUSINESS = re.compile(
+    r"\b(?:UMKM|UKM|IKM|UMK|KUMKM|usaha|pelaku|perajin|pengrajin|artisan|wirausaha\w*|warung|koperasi|industri|lokal|lokapasar"
+    r"|dalam\s+negeri|buatan|BBI|GBBI|gernas|PDN|P3DN|TKDN|KUR|BPUM|e-?katalog|katalog|pelapak|penjual|pedagang|mitra|harbolnas"
+    r"|MSME\w*|SME\w*|small|micro|local\w*|domestic\w*|artisans?|craft\w*|e-?commerce|marketplace)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_small_business(text: str) -> bool:
+    """Return whether a text has a word of small businesses or of local products: without any, its figures are
+    of other things, however they are worded."""
+    return _SMALL_BUSINESS.search(text) is not None
+
+
 def speaks_of_local_products(body: str) -> bool:
     """Return whether an article is about local products: what is spent in it is then spent on them."""
     return _PRODUCTS.search(body) is not None

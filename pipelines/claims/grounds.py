@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.claims.abroad import is_abroad
 from pipelines.claims.context import Context, votes
+from pipelines.claims.fractions import of_businesses, of_count, of_goal
 from pipelines.claims.numbers import Number
 from pipelines.claims.vocabulary import Match
 
@@ -45,13 +46,13 @@ def ground(
         return DENIED
     if number.kind != "money" and _is_part(context, number, after):
         return "a part of another number"
-    if number.kind == "percent" and _of_count(context, number, after):
+    if number.kind == "percent" and of_count(context, number, after):
         return "a count said again in percent"
     if number.kind == "count" and _of_another(context, number, after):
         return "a part of something else"
-    if number.kind == "percent" and _of_goal(context, number, after):
+    if number.kind == "percent" and of_goal(context, number, after):
         return "a share of a goal"
-    if number.kind == "percent" and _of_businesses(context, number, after):
+    if number.kind == "percent" and of_businesses(context, number, after):
         return "a share of the businesses or people themselves"
     if (
         number.kind == "count"
@@ -139,6 +140,8 @@ def _is_part(context: Context, number: Number, after: str) -> bool:
     if _PART.match(after):
         return True
     if _OF_WHOM.search(context.text_before(number.start)):
+        if _LOCAL_PART.search(after):
+            return False
         return number.kind == "percent" or not _counts_by_itself(context, number, number.end)
     among = _AMONG.match(after)
     if among is None:
@@ -146,6 +149,9 @@ def _is_part(context: Context, number: Number, after: str) -> bool:
     return not _counts_by_itself(context, number, number.end + among.end())
 
 
+_LOCAL_PART = re.compile(
+    r"\b(?:local|locally|domestic|lokal|dalam negeri|buatan|online|digital)", re.IGNORECASE
+)
 _OF_WHOM = re.compile(r"\bof\s+wh(?:om|ich),?\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -185,86 +191,8 @@ def _of_another(context: Context, number: Number, after: str) -> bool:
     return False
 
 
-_COUNT_OR = re.compile(
-    r"(?<![\w.,])(?<!Rp )(?<!Rp)[\d.,]+(?:\s(?:ribu|juta|million|thousand))?\s[^\d.;,%]{0,60}"
-    r"(?:\s(?:alias|atau|or|setara)|\()\s*(?:sekitar\s+|about\s+|setara\s+)?$",
-    re.IGNORECASE,
-)
-_RUPIAH_OR = re.compile(r"(?:Rp|IDR)\.?\s?[\d.,]+[^\d]*$", re.IGNORECASE)
-_SHARE_OF = re.compile(
-    r"\s+(?:dari\s+|of\s+)?(?:total\s+|the\s+|its\s+|angkatan\s+|tenaga\s+)*"
-    r"(?:kerja|PDB|ekspor|GDP|work\w*|exports?|anggaran\w*|belanja|jobs)\b",
-    re.IGNORECASE,
-)
-
-
-def _of_count(context: Context, number: Number, after: str) -> bool:
-    """Return whether a percentage says a count again: `31.400 UMKM alias 73 persen`. Of what it is a share
-    follows where it is a claim: `116 juta pekerja atau 97 persen angkatan kerja`."""
-    before = context.text_before(number.start, 110)
-    if not _COUNT_OR.search(before) or _RUPIAH_OR.search(before):
-        return False
-    return not _SHARE_OF.match(after)
-
-
 def _word(context: Context, match: Match) -> str:
     return context.words[match.first].text
-
-
-_GOAL = (
-    r"(?:target|ditarget|sasaran|rencana|direncana|dijanji|dipatok|proyeksi|kuota|plafon|goal|quota|ceiling|plan"
-    r"|pledged|promised|what\s+(?:they|it|was)\b)"
-)
-_OF_GOAL = re.compile(
-    rf"\s*(?:\([^)]{{0,40}}\)\s*)?(?:dari|of|terhadap|against)\s+(?:[\w.'’]+(?:,\d+)?\s+){{0,5}}?{_GOAL}",
-    re.IGNORECASE,
-)
-_OF_CEILING = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:dari|of|terhadap)\s+(?:total\s+|the\s+|its\s+|their\s+|nilai\s+)?"
-    r"(?:(?:pagu|alokasi)(?!\s+(?:anggaran\s+)?(?:barang|belanja|pengadaan|APB))|komitmen|commitments?|pledges?)",
-    re.IGNORECASE,
-)
-_REACHED = re.compile(
-    r"\b(?:target|sasaran|goal)\w*\b[^.;]{0,60}\b(?:tercapai|terpenuhi|terealisasi|tercapainya|pencapaian\w*|achieved|met)\b"
-    r"[^.;,]{0,25}$"
-    r"|\b(?:capaian|pencapaian)\w*\s+target\b[^.;,]{0,50}$",
-    re.IGNORECASE,
-)
-_ALLOTS = re.compile(
-    r"\b(?:minimal|minimum|wajib|mewajibkan|diwajibkan|harus|paling\s+sedikit|sedikitnya|setidaknya|paling\s+tidak"
-    r"|porsi|dialokasikan|mengalokasikan|disisihkan|menyisihkan|at\s+least|must|should|required)\b",
-    re.IGNORECASE,
-)
-
-
-def _of_goal(context: Context, number: Number, after: str) -> bool:
-    """Return whether a percentage tells how far a goal is reached: `57 persen dari target 30 juta`. Of a
-    ceiling or a commitment it does so too, unless somebody allots that part of it."""
-    if _OF_GOAL.match(after) or _REACHED.search(context.text_before(number.start, 120)):
-        return True
-    if not _OF_CEILING.match(after):
-        return False
-    return not _ALLOTS.search(context.text_before(number.start, 80))
-
-
-_OF_BUSINESSES = re.compile(
-    r"\s+(?:dari\s+)?(?:total\s+|jumlah\s+|seluruh\s+|para\s+)*(?:pelaku\s+)?(?:UMKM|UKM|IKM|UMK|usaha\s+(?:mikro|kecil)|usaha\b(?!\s+untuk)"
-    r"|responden|pedagang|perajin|pengrajin|penjual|pelapak|konsumen|masyarakat|penduduk|warga|peserta|pengguna|perusahaan|orang|anggota)\b"
-    r"|\s+of\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+)*(?:country['’]s\s+|nation['’]s\s+|Indonesia['’]s\s+|Indonesian\s+)?"
-    r"(?:MSMEs|SMEs|small|micro|businesses|respondents|consumers|sellers|merchants|participants|people|them|companies|items)\b",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    r"\b(?:naik|tumbuh|turun|PDB|TKDN|ekspor|tenaga\s+kerja|GDP|exports?|rose|grew|fell|omzet|penjualan)\b",
-    re.I,
-)
-
-
-def _of_businesses(context: Context, number: Number, after: str) -> bool:
-    """Return whether a percentage is one of the businesses: no metric counts `12 persen UMKM go digital`."""
-    if not _OF_BUSINESSES.match(after):
-        return False
-    return not _MEASURED.search(context.text_before(number.start, 40))
 
 
 _NOT_YET = re.compile(
@@ -273,10 +201,11 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_BUDGET = re.compile(
-    r"(?:^|[\"“,]\s*)\W*(?:dari|of|out\s+of)\s+(?:total\s+|seluruh\s+|keseluruhan\s+|the\s+)*"
+    r"(?:^|[\"“,]\s*|(?P<part>persen|percent|%)\s+)\W*(?:dari|of|out\s+of)\s+(?:total\s+|seluruh\s+|keseluruhan\s+|the\s+)*"
     r"(?:anggaran|belanja|APBN|APBD|pagu|pengadaan|dana|budget|procurement)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:atau|alias|setara|or|yakni|yaitu)\s+$", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:persen|percent)\b|%", re.IGNORECASE)
 _LOCAL_BEFORE = re.compile(r"\b(?:produk|dalam negeri|lokal|UMKM|PDN|P3DN|local|domestic)\b", re.IGNORECASE)
 
@@ -286,9 +215,9 @@ def _is_whole_budget(context: Context, number: Number) -> bool:
     40 persen untuk produk UMKM`."""
     before = context.text_before(number.start, 120)
     whole = _WHOLE_BUDGET.search(before)
-    if whole is None or _LOCAL_BEFORE.search(whole[0]):
+    if whole is None or _OR.search(before) or _LOCAL_BEFORE.search(whole[0]):
         return False
-    return _SHARE.search(context.body, number.end, context.end) is not None
+    return whole["part"] is not None or _SHARE.search(context.body, number.end, context.end) is not None
 
 
 # Loans

@@ -9,7 +9,7 @@ from pipelines.claims.counted import head_of
 from pipelines.claims.gates import SHARES, goes_on, holds, rises
 from pipelines.claims.grounds import UNSTATED, ground, plausible
 from pipelines.claims.numbers import Number
-from pipelines.claims.structure import bonuses
+from pipelines.claims.structure import bonuses, is_whole
 from pipelines.claims.surroundings import Subject, Surroundings, overall
 
 BY_KIND: dict[str, frozenset[str]] = {
@@ -104,14 +104,17 @@ def subject_of(
     for share, other in surroundings.around:
         for value, strength in overall(other, number.kind).items():
             totals[value] = totals.get(value, 0.0) + open_share * share * strength
+    # Before any number is told, the headline says what the article counts.
+    headline = 0.15 if surroundings.memory else 0.4
     if surroundings.headline is not None:
         for value, strength in overall(surroundings.headline, number.kind).items():
-            totals[value] = totals.get(value, 0.0) + open_share * 0.15 * strength
+            totals[value] = totals.get(value, 0.0) + open_share * headline * strength
     for metric in allowed:
         strength = surroundings.article.get(f"{number.kind} {metric}", 0.0)
         totals[metric] = totals.get(metric, 0.0) + open_share * 0.1 * strength
     rule = "cues"
-    memory = surroundings.last(allowed - {"sales_growth"})
+    silent = {"sales_growth"} if head or number.kind != "count" else {"sales_growth", "employment"}
+    memory = surroundings.last(allowed - silent)
     if memory is not None:
         totals[memory[1]] = totals.get(memory[1], 0.0) + open_share * memory[0]
         rule = "cues, and the number before"
@@ -125,10 +128,14 @@ def subject_of(
     if not ranked or ranked[0][0] < NEEDED:
         return None
     score, metric = ranked[0]
-    if not holds(metric, context, number, others, own, surroundings):
-        return None
     margin = score - (ranked[1][0] if len(ranked) > 1 else 0.0)
-    return Subject(metric, _unit(metric, number, head), score, margin, head, rule, against is None)
+    if not holds(metric, context, number, others, own, surroundings):
+        # Money set aside in an article on loans is for loans.
+        if metric != "gov_spending" or memory is None or memory[1] != "financing" or margin > score - 0.3:
+            return None
+        metric, margin = "financing", 0.0
+    whole = metric == "umkm_total" and is_whole(context, number)
+    return Subject(metric, _unit(metric, number, head), score, margin, head, rule, against is None, whole)
 
 
 def _cut_off(context: Context, number: Number, head: str) -> bool:

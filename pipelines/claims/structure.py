@@ -50,6 +50,42 @@ POPULATION = (5.5e7, 7.0e7)
 them all."""
 
 
+_CATALOGUE = re.compile(r"\b(?:e-?katalog|katalog|e-?catalog\w*|LKPP)\b", re.IGNORECASE)
+_BETWEEN = frozenset(
+    ("dari", "of", "total", "the", "seluruh", "angkatan", "pada", "terhadap", "nasional", "national")
+)
+
+
+def _is_taught(context: Context) -> bool:
+    """Return whether going online is what people are taught: `dilatih berjualan daring`."""
+    taught = [m for m in context.matches("metric") if m.cue.value == "training" and m.cue.weight >= 1.6]
+    return any(
+        0 < match.first - lesson.last <= 3 and not context.words[match.first].parted
+        for match in context.matches("metric")
+        if match.cue.value == "umkm_onboarded" and match.cue.weight >= 1
+        for lesson in taught
+    )
+
+
+def is_whole(context: Context, number: Number) -> bool:
+    """Return whether a number is the whole of which another is a part: `10 ribu dari 54 ribu UMKM`."""
+    before = context.text_before(number.start)
+    return _OF_WHOLE.search(before) is not None and not _RISEN.search(before)
+
+
+def _noun_of(context: Context, number: Number) -> str | None:
+    """Return the metric that the noun right behind a percentage names: `97 persen tenaga kerja`."""
+    _, last = context.span(number.start, number.end)
+    for match in context.matches("metric"):
+        if match.first <= last or "percent" not in match.cue.kinds or match.cue.weight < 1.5:
+            continue
+        words = context.words[last + 1 : match.first]
+        if any(word.text not in _BETWEEN for word in words) or context.words[match.first].parted:
+            continue
+        return None if any(word.parted for word in words) else match.cue.value
+    return None
+
+
 def bonuses(
     context: Context,
     number: Number,
@@ -68,7 +104,7 @@ def bonuses(
             added[going_on] = 0.65 if going_on == "umkm_onboarded" and number.value >= 1e6 else 0.25
             if _SUM_OF.search(before):
                 added["sellers"] = 1.2
-            elif _OF_WHOLE.search(before) and not _RISEN.search(before):
+            elif is_whole(context, number):
                 added["umkm_total"] = 3.0
             elif (
                 _HAS.search(before)
@@ -83,7 +119,9 @@ def bonuses(
     if number.kind == "count" and head in ("umkm", "persons", "people", "sellers", ""):
         last = surroundings.last(frozenset({"financing"}))
         if _SUM_FOR.search(before) and last is not None and last[0] > 0.5:
-            added["financing"] = 2.0
+            added["financing"] = 3.0
+    if number.kind == "percent" and (noun := _noun_of(context, number)):
+        added[noun] = 1.4
     if number.kind in ("percent", "times") and (number.kind == "times" or _GROWTH.search(before)):
         last = surroundings.last(frozenset({"sales_value", "gov_spending", "umkm_onboarded"}))
         sold = last is not None and last[1] == "sales_value" and last[0] > 0.3
@@ -93,11 +131,16 @@ def bonuses(
         share >= 0.18 and platforms().search(other.body, other.start, other.end)
         for share, other in surroundings.around
     )
-    if number.kind == "count" and head in ("umkm", "sellers", "") and not named:
+    listed = head == "sellers" and _CATALOGUE.search(context.body, context.start, context.end)
+    if number.kind == "count" and head in ("umkm", "sellers", "") and not named and not listed:
         added["sellers"] = added.get("sellers", 0.0) - 0.9  # sellers are those of a named marketplace
+    if number.kind == "count" and _is_taught(context):
+        added["training"] = 1.2
     if number.kind == "count" and number.value >= 1e6 and own.get("training", 0.0) < 1.0:
         added["training"] = -1.5
         # nobody trained millions: "8 juta peserta" of the programme are its members
+    if head == "products" and named and not _CATALOGUE.search(context.body, context.start, context.end):
+        added["products_listed"] = 0.8
     if head == "products" and not named and not _PLATFORM.search(context.body, context.start, context.end):
         added["products_listed"] = -0.8 if own.get("products_listed", 0.0) < 0.7 else 0.0
     return added

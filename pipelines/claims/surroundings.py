@@ -23,6 +23,8 @@ class Subject:
     stated: bool = True
     """Whether the text says that it is so: a number that it only asks about, or denies, is no claim, but what
     follows goes on with what it counts."""
+    whole: bool = False
+    """Whether it is the whole of which the text tells a part: what follows goes on with the part."""
 
 
 @dataclass(frozen=True, slots=True)
