@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.claims.context import Context, Vote, tally, votes
 from pipelines.claims.numbers import Number
-from pipelines.claims.standing import is_short_of, leads_on, settled, told
+from pipelines.claims.standing import is_short_of, of_another, settled, told
 
 SHARES = frozenset({"gdp_share", "export_share", "tkdn", "gov_spending_share"})
 GROWTHS = frozenset({"sales_growth", "gdp_growth"})
@@ -50,7 +50,8 @@ def status_of(
         context, "status", here, others, kind=number.kind, half=5.0, crossing=0.45, governing=_GOVERNING
     )
     found = [
-        replace(v, strength=v.strength * _BEYOND) if leads_on(context, v, here, others) else v for v in found
+        replace(v, strength=v.strength * _BEYOND) if of_another(context, v, here, others) else v
+        for v in found
     ]
     found.sort(key=lambda vote: -vote.strength)
     found = told(_of_own_clause(context, here, found), context, year=year, past=past)
@@ -87,7 +88,11 @@ def basis_of(
         return Bearing("growth", 2.0, 2.0, "metric")
     here = context.span(number.start, number.end)
     found = votes(context, "basis", here, others, kind=number.kind, half=4.0, crossing=0.3)
+    own = context.clause(here[0])
     found = [v for v in found if not _said_of_another(v, here, others)]
+    found = [
+        v if context.clause(v.first) == own else replace(v, strength=v.strength * _BEYOND) for v in found
+    ]
     # What is left of the way is added when it is still to come, and a level once it is said to be there.
     found = [replace(v, value=_REST[status == "achieved"]) if v.value == "gap" else v for v in found]
     totals = tally(v for v in found if v.value in ("total", "increment", "per_year"))

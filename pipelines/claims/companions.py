@@ -31,7 +31,8 @@ Counted = TypeVar("Counted", bound=HasKind)
 P = TypeVar("P", bound=Placed)
 
 _JOINED = re.compile(
-    r"(?:\s+[^\W\d_]+){0,2}(?:\s+(?:pada|di|in|tahun|pada\s+tahun)\s+20[0-9]{2})?"
+    r"(?:\s+(?!(?:yang|sudah|telah|baru|masih|kini|di[a-z]{4}|ter[a-z]|me[a-z]|that|have|had|has|were|was)\w*)[^\W\d_]+){0,2}"
+    r"(?:\s+(?:pada|di|in|tahun|pada\s+tahun)\s+20[0-9]{2})?"
     r"(?:\s*,\s*(?:dan|and|serta)?|\s+(?:dan|and|serta))\s+",
     re.IGNORECASE,
 )

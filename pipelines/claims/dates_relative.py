@@ -60,7 +60,7 @@ _AHEAD = rf"(?:ke{GAP}depan|mendatang|(?:yang{GAP})?akan{GAP}datang|lagi|depan)"
 _UP_TO_NOW = rf"(?:terakhir|belakangan(?:{GAP}ini)?)\b"
 _FROM_WORDS = "sebelumnya|kemudian|berikutnya|setelahnya|sesudahnya|earlier|later|before"
 _FROM = rf"(?P<named>{_FROM_WORDS})\b"
-_NO_TAIL = rf"(?!{GAP}(?:{_PAST}|ago|{_UP_TO_NOW}|{_AHEAD}|{_FROM_WORDS}))"
+_NO_TAIL = rf"(?!{GAP}(?:{_PAST}|ago|{_UP_TO_NOW}|{_AHEAD}|{_FROM_WORDS}|pertama))"
 _WITHIN = (
     r"(?:selama|dalam|kurun|during|within|over|in|for)"
     rf"(?:{GAP}(?:kurun|waktu|tempo|jangka|periode|masa|the)){{0,3}}{GAP}"

@@ -20,6 +20,11 @@ _TO = re.compile(
 _NOW = re.compile(
     r"[\s,(]*(?:[^\W\d_]+\s+){0,2}?(?:saat\s+ini|sekarang|kini|currently|today|now)\b", re.IGNORECASE
 )
+_FROM_NOW = re.compile(
+    r"\b(?:dari|from)\s+(?:posisi\s+|angka\s+|jumlah\s+|the\s+)?(?:sekarang|saat\s+ini|kini|semula|sebelumnya|awalnya|current"
+    r"|currently|present)\s*$",
+    re.IGNORECASE,
+)
 _TO_HERE = re.compile(r"\b(?:menjadi|jadi|ke|hingga|sampai|to)\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE)
 _MOVED = (
     r"(?:di(?:turunkan|naikkan|revisi|koreksi|ubah|geser|pangkas|tingkatkan|kerek|mundurkan|majukan|perbesar|tambah)"
@@ -69,6 +74,8 @@ def settled(context: Context, number: Number, others: Sequence[tuple[int, int]])
     before = context.text_before(number.start, _REACH)
     if _GOAL_NEAR.search(before):
         return None
+    if _FROM_NOW.search(before):
+        return "achieved", "where it was"
     if _FROM.search(before) and _NOW.match(context.text_after(number.end)):
         return "achieved", "where it is now"
     if _starts_a_move(context, number, before, others):
@@ -95,7 +102,42 @@ def _starts_a_move(context: Context, number: Number, before: str, others: Sequen
     return _TO.fullmatch(context.body[number.end : context.words[following[0]].start]) is not None
 
 
-def leads_on(context: Context, vote: Vote, here: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+def of_another(
+    context: Context, vote: Vote, here: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a cue speaks of another number, which it follows with `yang` (`dari 500 yang direncanakan, 300
+    sudah`) or leads on to, or of none (`meski belum mencapai target, 19 juta sudah`)."""
+    words, at = context.words, vote.first
+    if at > 0 and words[at - 1].text in _WHICH:
+        owner = next((o for o in others if at - _NOUNS - 1 <= o[1] < at - 1), None)
+        if owner is not None:
+            return owner != here
+    if vote.cue.phrase in _AIMS and vote.first < here[0] and at + 1 < len(words) and words[at + 1].parted:
+        return at > 0 and words[at - 1].text in _MEASURED
+    return _leads_on(context, vote, here, others)
+
+
+_WHICH = frozenset(("yang", "that", "which"))
+_NOUNS = 2
+_AIMS = frozenset(("target", "sasaran", "goal"))
+_MEASURED = frozenset(
+    (
+        "mencapai",
+        "memenuhi",
+        "melampaui",
+        "melebihi",
+        "melewati",
+        "dari",
+        "atas",
+        "bawah",
+        "sesuai",
+        "mengejar",
+        "the",
+    )
+)
+
+
+def _leads_on(context: Context, vote: Vote, here: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     """Whether a cue behind a number speaks of the next one: `yang kini 43 persen diharapkan menyentuh 50
     persen`."""
     if vote.first <= here[1]:

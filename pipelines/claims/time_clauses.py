@@ -42,6 +42,8 @@ class Piece:
     """It says who spoke, and perhaps when."""
     restates: bool = False
     """It says the same number in another way: `atau 41,7 persen`."""
+    reaches: bool = False
+    """It says what a change led to: `menjadi Rp 5 triliun`."""
     adds: bool = False
     """It adds to what was said just before, of the same time: `plus Rp 15 triliun`."""
     numbers: list[Spanned] = field(default_factory=list)
@@ -85,7 +87,7 @@ _SAYS = re.compile(
 )
 _RESTATES = re.compile(r"[\s,;(]*(?:atau|yakni|yaitu|setara|ekuivalen|or|equal|equivalent)\b", re.IGNORECASE)
 _ADDS = re.compile(
-    r"[\s,;(]*(?:plus|ditambah|termasuk|including|along\s{1,3}with|disusul|diikuti|menyusul|followed)\b",
+    r"[\s,;(]*(?:plus|ditambah|termasuk|including|along\s{1,3}with|disusul|diikuti|followed)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -175,5 +177,5 @@ def _after(
             number_next = following < len(counted) and counted[following] - match.end() <= _NEXT_NUMBER
             is_verb = match[0].lower() in ("menjadi", "jadi")
             moves = number_next and (_CHANGE.search(before) or _LEAVES.search(before)) is not None
-            return Piece(at, 0) if number_before and (is_verb or moves) else None
+            return Piece(at, 0, reaches=True) if number_before and (is_verb or moves) else None
     return None

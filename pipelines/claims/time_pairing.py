@@ -30,6 +30,8 @@ _ONLY_JOINED = re.compile(
     r"|usaha|orang|peserta|debitur|merek|sellers|products|brands|merchants|people)\b|[A-Z][\w-]*+)*"
 )
 _LIST_ITEM = 90
+_RATE = re.compile(r"%|per\s?(?:sen|cent)\b|\b(?:kali|times|fold)\b", re.IGNORECASE)
+"""A rate of change shares the date of what it led to: `naik 31 persen menjadi Rp 5 triliun pada 2021`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,8 @@ class Pairing:
             if piece.compares or piece.aims:
                 break
             last = piece.numbers[-1] if piece.numbers else None
-            if last is not None and not piece.restates and not self._is_list(reach, piece):
+            result = piece.reaches and _RATE.search(self.body, self.number.start, self.number.end)
+            if last is not None and not piece.restates and not result and not self._is_list(reach, piece):
                 break
             after = [time for time in piece.times if last is None or time.start >= last.end]
             for time in after:
