@@ -234,7 +234,7 @@ class _Reading:
             speaker=speaker,
             person_id=person_id(speaker, self.on) if speaker else None,
             source=attribution.source if attribution else None,
-            stage=stage_of(context, number, spans) if subject.unit == "idr" else None,
+            stage=self._stage(number, passage) if _has_stage(subject) else None,
             quote=self.body[context.start : context.end],
             raw=self.body[number.start : number.end],
             start=number.start,
@@ -243,6 +243,17 @@ class _Reading:
         )
         reasons = _reasons(subject, comparator, status, basis, period.rule, scope_rule, attribution, claim)
         return Explained(claim, reasons)
+
+    def _stage(self, number: Number, passage: _Passage) -> str | None:
+        """Return the stage of money; the later items of a list have that of its first one."""
+        leader = self.scoping.leader(number)
+        return stage_of(passage.context, number, passage.spans) or (
+            stage_of(passage.context, leader, passage.spans) if leader is not None else None
+        )
+
+
+def _has_stage(subject: Subject) -> bool:
+    return subject.unit == "idr" or subject.metric == "gov_spending_share"
 
 
 _FELL = re.compile(

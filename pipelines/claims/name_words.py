@@ -7,6 +7,10 @@ from itertools import pairwise
 
 from pipelines.claims.offices import WORD, title_words
 
+_SURNAMES = frozenset(("hakim", "sultan", "kapten", "panglima", "raden"))
+"""Titles that are names too, behind another name."""
+_INSIDE = frozenset(("As", "El", "Al"))
+"""Words of a name inside it, whatever they are elsewhere."""
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -94,16 +98,17 @@ class Words:
                 break
             low = self.low[at]
             if self.name_like(at):
-                if self._titles(at, low) and (at > index or known.english.length(self.low, at)):
+                titled = self._titles(at, low) and not (at > index and low in _SURNAMES)
+                if titled and (at > index or known.english.length(self.low, at)):
                     break
                 end = at + 1
             elif not (self.initial(at) or (at > index and low in known.sets["particle"])) and not (
-                self.acronym(at)
-                and len(self.text[at]) <= 3
+                ((self.acronym(at) and len(low) <= 3) or self.text[at] in _INSIDE)
                 and at > index
                 and at + 1 < len(self)
                 and self.adjacent(at + 1)
                 and self.name_like(at + 1)
+                and not self._titles(at, low)
             ):
                 break
             at += 1

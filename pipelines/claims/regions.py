@@ -10,6 +10,8 @@ from itertools import islice
 from pipelines.claims.scope_names import Name, names_in, same_place
 from pipelines.claims.scope_words import anywhere, words
 
+_LEAD = 60
+"""Characters of a first paragraph, at least: a shorter one is a dateline or a byline."""
 _GOVERNED = re.compile(rf"\b{words('local-office')}\b[^.;\n]{{0,60}}$")
 _LOCAL = re.compile(rf"(?:\b(?:{words('region')}|Dinas(?:\s\w+){{0,5}})\s|\bse-)$")
 
@@ -66,7 +68,7 @@ def is_seat(body: str, name: Name) -> bool:
 def home_of(body: str, headline: str, names: Sequence[Name]) -> str | None:
     """Return the region that a local article is about: named at its head and more than once, in an article
     that speaks of it more than of the state."""
-    head = body.find("\n\n", 200)
+    head = body.find("\n\n", _LEAD)
     head = len(body) if head < 0 else min(head, 1200)
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}

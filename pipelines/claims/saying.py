@@ -64,6 +64,7 @@ def sayings(line: Line) -> Iterator[Saying]:
     found = [*_verb_first(line, cues), *_according(line, cues), *_passive(line, cues)]
     yield from sorted(found, key=lambda saying: (saying.rule == "like", saying.backward))
     yield from _subject_first(line, cues)
+    yield from _participle(line, cues)
     yield from _colon(line)
     yield from _pronoun_alone(line, cues)
 
@@ -259,6 +260,8 @@ def _subject_first(line: Line, cues: AttributionWords) -> Iterator[Saying]:
                 break
             if not _can_be_subject(line, mention, cues):
                 continue
+            if mention.by is By.BODY:
+                mention = _apposed_to(line, mention, at, cues) or mention
             near = _gap(line, mention.last, at, cues)
             if near == "denied":
                 return
@@ -271,6 +274,34 @@ def _subject_first(line: Line, cues: AttributionWords) -> Iterator[Saying]:
                 certainty = 0.75  # a headline's style, "Rahma sebut": these are nouns and adverbs too
             yield Saying("subject-first", "before", mention, certainty - (0.08 if near == "loose" else 0))
             break
+
+
+def _participle(line: Line, cues: AttributionWords) -> Iterator[Saying]:
+    """Read "Rahma Utari was less upbeat, saying that ..." and "Rahma hadir sambil menyebut ...": who says it
+    is whom the sentence is about."""
+    words = line.words
+    for at in range(line.first + 1, line.last):
+        low = words.low[at]
+        led = low in cues.active and words.low[at - 1] in ("sambil", "seraya", "sembari", "while")
+        if not (led or (low in cues.sets["participle"] and words.gap(at) == ", ")) or not line.told(at):
+            continue
+        for mention in line.mentions:
+            if mention.first >= at:
+                break
+            if mention.by in (By.NAME, By.PRONOUN) and _can_be_subject(line, mention, cues):
+                yield Saying("participle", "before", mention, 0.8)
+                return
+
+
+def _apposed_to(line: Line, body: Mention, verb: int, cues: AttributionWords) -> Mention | None:
+    """Give the person of whom a clause with a body in it tells: "Rahma Utari, who heads Kadin, said"."""
+    number = bisect_left(line.mentions, body.first, key=lambda mention: mention.first)
+    if not number or line.mentions[number - 1].by is not By.NAME:
+        return None
+    person = line.mentions[number - 1]
+    words = line.words
+    clause = words.gap(person.last).startswith(",") and words.gap(verb).startswith(",")
+    return person if clause and _can_be_subject(line, person, cues) else None
 
 
 def _can_be_subject(line: Line, mention: Mention, cues: AttributionWords) -> bool:

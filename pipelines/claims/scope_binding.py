@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pipelines.claims.context import Context
 from pipelines.claims.numbers import Number
+from pipelines.claims.offices import is_office_word, title_words
 from pipelines.claims.scope_names import Name
 from pipelines.claims.scope_words import words
 
@@ -33,10 +34,14 @@ class Sentence:
     context: Context
     numbers: Sequence[Number]
     names: list[Name]
+    local: bool = False
+    """Whether a local government was named so far: a list of unknown names is one of its places."""
     bound: Mapping[int, Name] = field(init=False)
     """By the number's start."""
     listed: bool = field(init=False)
     """Several numbers are each bound to a name of their own."""
+    paired: Mapping[int, Name] = field(init=False)
+    """The same where `masing-masing` pairs names with numbers."""
     leading: frozenset[int] = field(init=False)
     """Starts of the names that lead right on to a number."""
 
@@ -46,6 +51,8 @@ class Sentence:
         self.bound = _bindings(self)
         self.listed = len({name.name for name in self.bound.values()}) > 1
         starts = [number.start for number in self.numbers]
+        text = self.context.body[self.context.start : self.context.end]
+        self.paired = respective(text, self.context.start, self.names, starts, local=self.local)
         following = [(name, bisect_left(starts, name.end)) for name in self.names]
         self.leading = frozenset(
             name.start
@@ -53,15 +60,23 @@ class Sentence:
             if at < len(starts) and binds(self.context.body, name, self.numbers[at])
         )
 
+    @property
+    def items(self) -> frozenset[int]:
+        """Starts of the numbers that have a name of their own."""
+        return frozenset((*self.bound, *self.paired))
 
-def sentence(context: Context, numbers: Sequence[Number], names: list[Name]) -> Sentence:
+
+def sentence(
+    context: Context, numbers: Sequence[Number], names: list[Name], *, local: bool = False
+) -> Sentence:
     """Return one sentence, of all the names of an article those that stand in it."""
     low = bisect_left(names, context.start, key=start_of)
-    return Sentence(context, numbers, names[low : bisect_left(names, context.end, key=start_of)])
+    here = names[low : bisect_left(names, context.end, key=start_of)]
+    return Sentence(context, numbers, here, local)
 
 
 _ITEM = re.compile(
-    rf"[,;:]\s*(?:{words('led-by')}\s+){{0,4}}(?P<name>[A-Z][\w’'/-]*(?:\s[A-Z][\w’'/-]*){{0,3}})"
+    rf"(?:^|[,;:]\s*)(?:{words('led-by')}\s+){{0,4}}(?P<name>[A-Z][\w’'/-]*(?:\s[A-Z][\w’'/-]*){{0,3}})"
     r"(?=\s(?:[\w-]+\s){0,5}$)"
 )
 _BOUND_BEFORE = re.compile(
@@ -71,16 +86,20 @@ _BOUND_BEHIND = re.compile(
     rf"^\s*[^,;:.()]{{0,50}}?(?:\b{words('of-name')}\s|\bse-)"
     r"(?:Provinsi |Kota |Kabupaten |seluruh |wilayah |kawasan |platform |lokapasar |the )?$"
 )
+_GUESSED = 2
+"""Names, at least, of a list of which none is known."""
 _NO_NAMES = frozenset(("Rp", "IDR", "USD", "KUR", "UMKM", "PDB", "TKDN"))
 
 
 def _unlisted(here: Sentence) -> list[Name]:
     """Give the names that only their place in a list tells: "Sambas Rp 7 miliar, Kubu Raya Rp 6 miliar" has a
     second place, whatever the register of places holds."""
-    if len(here.numbers) < 2 or not here.names:
+    if len(here.numbers) < 2 or not (here.names or here.local):
         return []
     body = here.context.body
     kind = _kind_of_list(here)
+    guessed = not kind and here.local
+    kind = "city" if guessed else kind
     found: list[Name] = []
     low = here.context.start
     for number in here.numbers:
@@ -90,17 +109,25 @@ def _unlisted(here: Sentence) -> list[Name]:
         if not kind or between or number.start - left > 3 * _LONGEST_GAP:
             continue
         match = _ITEM.search(body[left : number.start])
-        if match is None or match["name"].split()[0] in _NO_NAMES:
+        if match is None or not _may_be_place(match["name"].split()[0]):
             continue
         start, end = left + match.start("name"), left + match.end("name")
         if _BOUND_BEFORE.match(body[end : number.start]):
             found.append(Name(kind, match["name"], start, end))
-    return found
+    return [] if guessed and len(found) < _GUESSED else found
+
+
+def _may_be_place(word: str) -> bool:
+    """Tell whether a capital word may begin the name of an item."""
+    low = word.lower()
+    return word not in _NO_NAMES and low not in title_words().nameless and not is_office_word(low)
 
 
 def _kind_of_list(here: Sentence) -> str:
     """Return of what kind the names of a list are: that of the first known one that leads on to a number."""
     respectively = _RESPECTIVELY.search(here.context.body, here.context.start, here.context.end)
+    if respectively and here.local and not here.names:
+        return "city"
     for name in here.names:
         at = bisect_left(here.numbers, name.end, key=lambda number: number.start)
         if at < len(here.numbers) and (respectively or binds(here.context.body, name, here.numbers[at])):
@@ -168,20 +195,35 @@ def _bindings(here: Sentence) -> dict[int, Name]:
 _PAIR = re.compile(r"([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}) (?:dan|and) ([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})\s$")
 
 
-def _paired(text: str, offset: int, known: list[Name]) -> list[Name]:
+def _paired(text: str, offset: int, known: list[Name], local: bool) -> list[Name]:
     """Give the name that is not known of two right before `masing-masing`: "Limboto dan Telaga"."""
     match = _PAIR.search(text)
     if match is None:
         return []
     spans = [match.span(1), match.span(2)]
     inside = [[n for n in known if start <= n.start - offset < end] for start, end in spans]
+    if not inside[0] and not inside[1] and local:
+        return [Name("city", text[start:end], offset + start, offset + end) for start, end in spans]
     if bool(inside[0]) == bool(inside[1]):
         return []
     (start, end), other = (spans[1], inside[0]) if inside[0] else (spans[0], inside[1])
     return [Name(other[0].kind, text[start:end], offset + start, offset + end)]
 
 
-def respective(text: str, offset: int, names: list[Name], starts: list[int]) -> dict[int, Name]:
+def _chain(names: list[Name], text: str, offset: int) -> list[Name]:
+    """Return the last names that only commas and `dan` part."""
+    first = len(names) - 1
+    while first > 0:
+        gap = text[names[first - 1].end - offset : names[first].start - offset]
+        if gap != ", " and not _AND.match(gap):
+            break
+        first -= 1
+    return names[first:] if first >= 0 else []
+
+
+def respective(
+    text: str, offset: int, names: list[Name], starts: list[int], *, local: bool = False
+) -> dict[int, Name]:
     """Return which name belongs to the number that starts at each place, where `masing-masing` pairs them:
     as many names right before it as numbers after it, in the same order."""
     match = _RESPECTIVELY.search(text)
@@ -193,10 +235,14 @@ def respective(text: str, offset: int, names: list[Name], starts: list[int]) -> 
     if not after:
         after, last = [start for start in starts if start < at], offset
     before = [n for n in names if offset <= n.start < at]
-    before = sorted([*before, *_paired(text[: match.start()], offset, before)], key=start_of)
-    for pool in ([n for n in before if n.start > last], before):
+    before = sorted([*before, *_paired(text[: match.start()], offset, before, local)], key=start_of)
+    for pool in (_chain(before, text, offset), [n for n in before if n.start > last], before):
         for kind in dict.fromkeys(group(n) for n in pool):
             of_kind = [n for n in pool if group(n) == kind]
             if len(of_kind) == len(after) > 1:
                 return dict(zip(after, of_kind, strict=True))
+            if 1 < len(of_kind) < len(after) and pool[-1].start > last:
+                return dict(
+                    zip(after, of_kind, strict=False)
+                )  # the numbers behind these have names of their own
     return {}

@@ -87,7 +87,7 @@ def platforms() -> re.Pattern[str]:
     )
 
 
-_CAPITALS = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)"
+_CAPITALS = r"(?!Rp\b|IDR\b)[A-Z][\w’'-]*(?:\s(?!Rp\b|IDR\b)[A-Z][\w’'-]*)"
 _UNIT = r"(?!Kemen|Kemenko|Rp\s?\d|IDR)[A-Z][\w/]*"
 _MINISTRY = re.compile(
     rf"(?:Kementerian|Kemenko|Ministry of)\s(?:the\s)?{_UNIT}(?:,?\s(?:dan\s|and\s)?{_UNIT}){{0,5}}"

@@ -106,6 +106,7 @@ _AIMS = re.compile(
 )
 """What a body does that speaks for the nation, not of itself."""
 _OF = re.compile(rf"\b{words('of-body')}\s(?:proyek\s|produk\s|lingkungan\s|the\s)?$", re.IGNORECASE)
+_FOSTERED = re.compile(r"\b(?:binaan|mitra|dibina|didampingi)\s(?:oleh\s|PT\s)?$")
 _OFFICER = re.compile(rf"\b{words('officer')}(?:\s(?:[A-Z][\w/]*,?|dan|and|of|for|the))*\s$")
 _EVENT_PLACE = re.compile(
     r"^[^.;]{0,40}?(?:,\s*)?(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|\(\d|pada\s+(?:Senin|\d)"
@@ -116,6 +117,8 @@ _GATHERING = re.compile(rf"\b{words('gathering')}\b[^,;.]{{0,40}}\b(?:di|in|at)\
 """What takes place somewhere, and counts for everybody."""
 _RULER = re.compile(rf"\b(?:{words('ruler')}|(?:Kepala|Ketua|Direktur|Kadis\w*|Kadin\w*)\s[^,.;]*)\s$")
 _AMONG = re.compile(r"\b(?:ter[a-z]+|paling \w+|(?:high|low|larg|small)est) (?:di|se|in)[\s-]$")
+_SPEAKS_THERE = re.compile(rf"^,\s{words('nation-office')}\b")
+"""Behind a place at the head of a sentence: it is where somebody of the whole state spoke."""
 _DATELINE = re.compile(r"^(?:,[^,.;]{0,40}| \([^)]{0,30}\))?\s*(?:[-–—]|: )")
 _DIRECT = re.compile(
     rf"(?:\b{words('of-place')}\s|\bse-)(?:Provinsi |Kota |Kabupaten |seluruh |wilayah |kawasan )?$",
@@ -163,6 +166,8 @@ def _strength(here: Sentence, number: Number, name: Name, metric: str) -> float:
 
 def _of_body(here: Sentence, number: Number, name: Name, metric: str, near: float) -> float:
     context = here.context
+    if _FOSTERED.search(context.text_before(name.start, 30)):
+        return near + 0.2
     if metric not in OF_BODY:
         return 0.0
     mine = here.bound.get(number.start) is name
@@ -194,6 +199,8 @@ def _of_place(here: Sentence, number: Number, name: Name, near: float) -> float:
     if _GATHERING.search(lead) or _RULER.search(lead) or _AMONG.search(lead):
         return 0.0
     begins = name.start - context.start <= 2
+    if name.start - context.start <= 4 and _SPEAKS_THERE.match(after):
+        return 0.0
     if begins and _DATELINE.match(after):
         return 0.0
     governs = context.body.startswith("Pem", name.start)

@@ -21,7 +21,7 @@ from pipelines.claims.regions import (
     is_seat,
     region_of_office,
 )
-from pipelines.claims.scope_binding import Sentence, respective, sentence, start_of
+from pipelines.claims.scope_binding import Sentence, sentence, start_of
 from pipelines.claims.scope_names import Name, names_in, without_people
 from pipelines.claims.scopes import (
     NATIONAL,
@@ -82,10 +82,9 @@ class Scoping:
     ) -> tuple[str, str]:
         """Return the scope of a number and the rule that gave it."""
         if self.here is None or self.here.context is not context:
-            self.here = sentence(context, numbers, self.names)
+            self.here = sentence(context, numbers, self.names, local=self._is_local(context))
         here = self.here
-        text = context.body[context.start : context.end]
-        paired = respective(text, context.start, here.names, [n.start for n in numbers])
+        paired = here.paired
         speaker = attribution.speaker if attribution else None
         if number.start in paired:
             scope, rule = paired[number.start].name, "respectively"
@@ -95,6 +94,17 @@ class Scoping:
             )
         self.last = (paragraph, speaker, scope, here.listed or bool(paired))
         return scope, rule
+
+    def _is_local(self, context: Context) -> bool:
+        """Return whether a local government was named so far, or in this sentence."""
+        return self.seat is not None or bool(self.seats and self.seats[0].start < context.end)
+
+    def leader(self, number: Number) -> Number | None:
+        """Return the first number of the list of scopes in which a number stands; None outside of one."""
+        here = self.here
+        if here is None or not (here.listed or here.paired) or number.start not in here.items:
+            return None
+        return next((n for n in here.numbers if n.start in here.items and n.kind == number.kind), None)
 
     def _beside(
         self, number: Number, metric: str, context: Context, paragraph: int, attribution: Attribution | None
