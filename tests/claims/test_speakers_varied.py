@@ -20,7 +20,7 @@ SPEAKERS = {
     "Direktur lokapasar tersebut, Rahma Utari, menyebut 500 UMKM go digital.": RAHMA,
     "Rahma Utari, direkturnya, menyodorkan catatan 500 UMKM go digital.": RAHMA,
     "Kepala Biro, Lalu Danu Wirya, membuka catatannya: 500 UMKM sudah go digital.": "Lalu Danu Wirya",
-    "Sekretaris Kementerian Koperasi dan UKM Danu Rahman Hakim menyebut 500 UMKM go digital.": "Danu Rahman Hakim",
+    "Sekretaris Kementerian Koperasi dan UKM Danu Hakim menyebut 500 UMKM go digital.": "Danu Hakim",
     "The ministry's head of small firms, Rahma Utari, said 500 MSMEs had gone digital.": RAHMA,
     "Some 500 MSMEs went digital, according to the bank's head of lending, Rahma Utari.": RAHMA,
     "Rahma Utari, who heads Kadin Indonesia, said 500 MSMEs had gone digital.": RAHMA,
