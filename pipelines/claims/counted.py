@@ -103,7 +103,7 @@ def _subject(context: Context, number: int) -> str:
     """Return the class of the noun that is the subject of a count's clause: `jumlah penyedia ... mencapai
     28.400`, `wisatawan ... tercatat 9,6 juta`; empty when it has none. Heads of more weight than 1 need no
     "jumlah" before them."""
-    first = _clause(context, number)
+    first = clause(context, number)
     for match in context.matches("head"):
         if match.first < first or match.last >= number:
             continue
@@ -121,7 +121,7 @@ _PARTS = frozenset(
 )
 
 
-def _clause(context: Context, at: int) -> int:
+def clause(context: Context, at: int) -> int:
     """Return the first word of the clause in which a word stands."""
     first = at
     while first > 0 and context.words[first].text not in _PARTS:

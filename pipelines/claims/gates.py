@@ -29,6 +29,8 @@ def holds(
         return _sales_grow(context, number, others, own, surroundings)
     if metric.startswith("gov_spending") and not _for_local_products(context, surroundings):
         return False
+    if metric == "sales_value" and own.get("sales_value", 0.0) < 0.3:
+        return not _BUDGET.search(context.body, context.start, context.end)
     if metric == "gdp_growth":
         return _EFFECT.search(context.body, context.start, context.end) is not None
     return True
@@ -37,7 +39,8 @@ def holds(
 _LOCAL = re.compile(
     r"\b(?:produk|dalam negeri|lokal|PaDi|pelaku usaha|usaha kecil|usaha mikro|small vendors|homegrown"
     r"|UMKM|UKM|IKM|koperasi|BBI|buatan|TKDN|ber-TKDN|P?3?PDN|komitmen"
-    r"|business matching|temu bisnis|e-?katalog|katalog|aksi afirmasi|domestic|local\w*|MSME\w*|SME\w*"
+    r"|business matching|temu bisnis|e-?katalog|katalog|aksi afirmasi"
+    r"|e-?purchasing|domestic|local\w*|MSME\w*|SME\w*"
     r"|commitment\w*|small businesses|e-?catalog\w*)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pipelines.claims.abroad import is_abroad
 from pipelines.claims.context import Context, votes
+from pipelines.claims.counted import clause
 from pipelines.claims.fractions import of_businesses, of_count, of_goal
 from pipelines.claims.numbers import Number
 from pipelines.claims.vocabulary import Match
@@ -66,10 +67,36 @@ def ground(
         return "another country's"
     if number.kind == "money" and _is_limit(context, number):
         return "the limit of one loan"
+    subject = _subject_of_clause(context, number, here)
+    if subject is not None:
+        return f"veto: {subject!r} is what the clause is about"
     against = votes(context, "veto", here, others, kind=number.kind, half=2.5, crossing=0.2)
     for vote in against:
         if vote.value in ("other", "denied") and vote.strength >= 0.9:
             return f"veto: {vote.cue.phrase!r}"
+    return None
+
+
+_HEAVY = 2.4
+
+
+def _subject_of_clause(context: Context, number: Number, here: tuple[int, int]) -> str | None:
+    """Return the word at the head of a number's clause that is none of ours: `laba bank menjadi Rp 910 miliar`;
+    None where a metric is named after it."""
+    first = clause(context, here[0])
+    for match in context.matches("veto"):
+        cue = match.cue
+        heads = first <= match.first <= first + 1 and match.last < here[0]
+        if not heads or cue.value != "other" or cue.weight < _HEAVY or cue.side == "after":
+            continue
+        if cue.kinds and number.kind not in cue.kinds:
+            continue
+        if any(
+            match.last < found.first < here[0] and found.cue.weight >= 1 and number.kind in found.cue.kinds
+            for found in context.matches("metric")
+        ):
+            continue
+        return cue.phrase
     return None
 
 
@@ -158,10 +185,11 @@ _OF_WHOM = re.compile(r"\bof\s+wh(?:om|ich),?\s+(?:\w+\s+)?$", re.IGNORECASE)
 def _counts_by_itself(context: Context, number: Number, at: int) -> bool:
     """Return whether words of a metric follow soon, so that a part counts something too."""
     own = context.span(at, at + 60)
-    return any(
-        own[0] <= match.first <= own[1] and match.cue.weight >= 1.4 and number.kind in match.cue.kinds
-        for match in context.matches("metric")
-    )
+    weights: dict[str, float] = {}
+    for match in context.matches("metric"):
+        if own[0] <= match.first <= own[1] and number.kind in match.cue.kinds:
+            weights[match.cue.value] = weights.get(match.cue.value, 0.0) + match.cue.weight
+    return max(weights.values(), default=0.0) >= 1.4
 
 
 _AMONG_OTHERS = re.compile(
@@ -206,7 +234,7 @@ _WHOLE_BUDGET = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:atau|alias|setara|or|yakni|yaitu)\s+$", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:persen|percent)\b|%", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:persen|percent)\b|%|\b(?:Rp|IDR)", re.IGNORECASE)
 _LOCAL_BEFORE = re.compile(r"\b(?:produk|dalam negeri|lokal|UMKM|PDN|P3DN|local|domestic)\b", re.IGNORECASE)
 
 
@@ -224,13 +252,16 @@ def _is_whole_budget(context: Context, number: Number) -> bool:
 
 _LARGEST_LOAN = 1e9
 _LIMITS = re.compile(
-    r"\b(?:batas\w*|limit\w*|maksimal|maksimum|tanpa\s+(?:agunan|jaminan)|agunan|collateral\w*|plafon\w*|ceiling"
+    r"\b(?:batas\w*|limit\w*|paling\s+(?:tinggi|banyak|besar)|maksimal|maksimum|tanpa\s+(?:agunan|jaminan)|agunan|collateral\w*|plafon\w*|ceiling"
     r"|per\s+(?:debitur|nasabah|borrower)|up\s+to|hingga|sampai\s+dengan|s/d|berkisar|mulai|bunga|tenor"
     r"|(?:bisa|dapat|boleh)\s+(?:\w+\s+){0,2}(?:meminjam|mengajukan|memperoleh|mendapat\w*))\b",
     re.IGNORECASE,
 )
 _LENT = re.compile(
     r"\b(?:pinjam\w*|meminjam|kredit|KUR|pembiayaan|modal|loans?|credit|borrow\w*|lend\w*)\b", re.IGNORECASE
+)
+_UNSECURED = re.compile(
+    r"\b(?:agunan|jaminan|collateral|per\s+(?:debitur|nasabah|borrower))\b", re.IGNORECASE
 )
 _DISBURSED = re.compile(
     r"\b(?:total|senilai|realisasi|tersalur\w*|disalurkan|menyalurkan|penyaluran|disbursed|extended)\b",
@@ -243,4 +274,8 @@ def _is_limit(context: Context, number: Number) -> bool:
     if number.value > _LARGEST_LOAN:
         return False
     sentence = context.body[context.start : context.end]
-    return bool(_LENT.search(sentence) and _LIMITS.search(sentence) and not _DISBURSED.search(sentence))
+    return bool(
+        (_LENT.search(sentence) or _UNSECURED.search(sentence))
+        and _LIMITS.search(sentence)
+        and not _DISBURSED.search(sentence)
+    )

@@ -131,7 +131,7 @@ def subject_of(
     margin = score - (ranked[1][0] if len(ranked) > 1 else 0.0)
     if not holds(metric, context, number, others, own, surroundings):
         # Money set aside in an article on loans is for loans.
-        if metric != "gov_spending" or memory is None or memory[1] != "financing" or margin > score - 0.3:
+        if metric != "gov_spending" or totals.get("financing", 0.0) < 0.4:
             return None
         metric, margin = "financing", 0.0
     whole = metric == "umkm_total" and is_whole(context, number)

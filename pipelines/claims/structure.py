@@ -28,7 +28,7 @@ _SUM_FOR = re.compile(
 _SUM_OF = re.compile(r"Rp\s?[\d.,]+\s\w+\s+dari\s+$|IDR\s[\d.,]+\s\w+\s+from\s+$", re.IGNORECASE)
 _HAS = re.compile(
     r"(?<!masih )(?<!baru )\b(?:memiliki|punya|mempunyai|mencatat|mendata|recorded|terdapat"
-    r"|ada|tercatat|dihuni|menaungi|has|have|had|there\s+(?:are|were)|home\s+to)\s+"
+    r"|ada|tercatat|dihuni|menaungi|berdiri|beroperasi|tersebar|tumbuh|berjumlah|has|have|had|there\s+(?:are|were)|home\s+to)\s+"
     r"(?:sebanyak\s+|sekitar\s+|lebih\s+dari\s+|hampir\s+|kurang\s+lebih\s+|tidak\s+kurang\s+dari\s+|around\s+|about\s+"
     r"|some\s+|nearly\s+|almost\s+|more\s+than\s+|over\s+|roughly\s+){0,2}$",
     re.IGNORECASE,
@@ -36,7 +36,10 @@ _HAS = re.compile(
 _ADDED = re.compile(
     r"\b(?:tambahan|bertambah|penambahan|additional|pendaftar|masuk|bergabung)", re.IGNORECASE
 )
-_WHO = re.compile(r"\s+(?:\w+\s+){1,3}?(?:yang|lagi|baru|who|that|which)\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"\s+(?:\w+\s+){1,3}?(?:(?:yang|who|that|which)\s+(?!tersebar|beroperasi|terdaftar|terdata|tercatat|ada)|lagi|baru)\b",
+    re.IGNORECASE,
+)
 _RISEN = re.compile(
     r"\b(?:naik|meningkat|bertambah|tumbuh|melonjak|turun|berkembang|beranjak|rose|risen|grew|grown|up|increased|jumped)\s+"
     r"(?:\w+\s+){0,3}(?:dari|from)\s+(?:\w+\s+)?$",
@@ -54,6 +57,9 @@ _CATALOGUE = re.compile(r"\b(?:e-?katalog|katalog|e-?catalog\w*|LKPP)\b", re.IGN
 _BETWEEN = frozenset(
     ("dari", "of", "total", "the", "seluruh", "angkatan", "pada", "terhadap", "nasional", "national")
 )
+
+
+_ITS_DEALS = re.compile(r"\btransaksinya\b", re.IGNORECASE)
 
 
 def _is_taught(context: Context) -> bool:
@@ -110,7 +116,7 @@ def bonuses(
                 _HAS.search(before)
                 and not _ADDED.search(before)
                 and not _WHO.match(context.text_after(number.end))
-                and not overall(context, "count").get("umkm_onboarded", 0.0) > 0.9
+                and own.get("umkm_onboarded", 0.0) < 0.9
             ):
                 added["umkm_total"] = 1.4
                 added["umkm_onboarded"] = 0.1
@@ -120,6 +126,10 @@ def bonuses(
         last = surroundings.last(frozenset({"financing"}))
         if _SUM_FOR.search(before) and last is not None and last[0] > 0.5:
             added["financing"] = 3.0
+    if number.kind == "money" and _ITS_DEALS.search(before):
+        last = surroundings.last(frozenset({"sales_value", "gov_spending"}))
+        if last is not None and last[1] == "gov_spending" and last[0] > 0.5:
+            added["gov_spending"] = 1.4  # of the catalogue, or of the fair where the state buys
     if number.kind == "percent" and (noun := _noun_of(context, number)):
         added[noun] = 1.4
     if number.kind in ("percent", "times") and (number.kind == "times" or _GROWTH.search(before)):
