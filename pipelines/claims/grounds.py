@@ -81,7 +81,7 @@ _HEAVY = 2.4
 
 
 def _subject_of_clause(context: Context, number: Number, here: tuple[int, int]) -> str | None:
-    """Return the word at the head of a number's clause that is none of ours: `laba bank menjadi Rp 910 miliar`;
+    """Return the word at the head of a number's clause that is none of ours, as in `laba bank Rp 910 miliar`;
     None where a metric is named after it."""
     first = clause(context, here[0])
     for match in context.matches("veto"):
@@ -192,6 +192,9 @@ def _counts_by_itself(context: Context, number: Number, at: int) -> bool:
     return max(weights.values(), default=0.0) >= 1.4
 
 
+_OUT_OF_TEN = re.compile(
+    r"\s+(?:dari|dalam|(?:out\s+)?of|in|dari\s+setiap)\s+(?:10|5|4|3|sepuluh|lima|ten|five)\b", re.I
+)
 _AMONG_OTHERS = re.compile(
     r"\b(?:dari|of|among)\s+(?:total\s+|the\s+)?[\d.,]*\d(?:\s(?:ribu|juta|million|thousand))?\s+(\w+)[^.;:\d]{0,50},"
     r"[^.;:,\d]{0,20}$",
@@ -202,6 +205,8 @@ _AMONG_OTHERS = re.compile(
 def _of_another(context: Context, number: Number, after: str) -> bool:
     """Return whether a count is a part of a whole that no metric counts: `dari 52 anggota, hanya 19 hadir`,
     `19 dari 52 anggota`."""
+    if number.scale == 1 and number.value <= 10 and _OUT_OF_TEN.match(after):
+        return True
     whole = _AMONG_OTHERS.search(context.text_before(number.start, 120))
     if whole is not None:
         kinds = {

@@ -127,6 +127,12 @@ def subject_of(
     ranked = sorted(((s, m) for m, s in totals.items() if m in allowed), reverse=True)
     if not ranked or ranked[0][0] < NEEDED:
         return None
+    if ranked[0][1] == "sales_growth" and not holds(
+        "sales_growth", context, number, others, own, surroundings
+    ):
+        ranked = ranked[1:]  # nothing grows: it is a share, if anything
+        if not ranked or ranked[0][0] < NEEDED:
+            return None
     score, metric = ranked[0]
     margin = score - (ranked[1][0] if len(ranked) > 1 else 0.0)
     if not holds(metric, context, number, others, own, surroundings):
