@@ -46,6 +46,7 @@ def status_of(
     if (built := settled(context, number, others)) is not None:
         return Bearing(built[0], 3.0, 3.0, built[1])
     here = context.span(number.start, number.end)
+    others = [other for other in others if other == here or not _counts_places(context, other)]
     found = votes(
         context, "status", here, others, kind=number.kind, half=5.0, crossing=0.45, governing=_GOVERNING
     )
@@ -68,6 +69,30 @@ def status_of(
     if effect:
         totals["forecast"] = totals.get("forecast", 0.0) + (0.5 if past else 1.8)
     return _best(totals, f"cue {found[0].cue.phrase!r}" if found else "default")
+
+
+def basis_in_list(
+    context: Context,
+    members: Sequence[Number],
+    others: Sequence[tuple[int, int]],
+    *,
+    metric: str,
+    status: str,
+    since: bool,
+    first_year: bool = False,
+) -> Bearing:
+    """Return the basis of the numbers of a list (see `basis_of`): what one of them is said to be, all are."""
+    best: Bearing | None = None
+    for member in members[:_LISTED]:
+        told = basis_of(
+            context, member, others, metric=metric, status=status, since=since, first_year=first_year
+        )
+        if best is None or (best.value == "total" and told.value != "total"):
+            best = told
+        if best.value != "total":
+            break
+    assert best is not None
+    return best
 
 
 def basis_of(
@@ -135,6 +160,21 @@ def comparator_of(context: Context, number: Number, others: Sequence[tuple[int, 
     return Bearing(best.value, best.strength, best.strength - second, f"cue {best.cue.phrase!r}")
 
 
+def _counts_places(context: Context, other: tuple[int, int]) -> bool:
+    """Whether a number counts what no figure of ours is about: `1.250 perajin dari 24 kabupaten akan
+    dilatih`."""
+    if other[1] + 1 >= len(context.words) or not context.words[other[1]].text[0].isdecimal():
+        return False  # "17 persen tahun depan"
+    return _PLACES.fullmatch(context.words[other[1] + 1].text) is not None
+
+
+_PLACES = re.compile(
+    r"kabupaten|kota|provinsi|kecamatan|desa|kelurahan|daerah|wilayah|pulau|negara|kementerian|lembaga|bank|platform"
+    r"|lokapasar|marketplace|hari|pekan|minggu|bulan|tahun|jam|lokasi|titik|kampus|sekolah|provinces|cities|districts"
+    r"|regencies|regions|villages|countries|ministries|banks|platforms|days|weeks|months|years"
+)
+
+
 def _said_of_another(vote: Vote, here: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     """Whether a cue before a number follows another one at once: `6 juta UMKM baru supaya target 30 juta`."""
     if vote.cue.side or vote.first > here[0]:
@@ -154,6 +194,8 @@ def _of_own_clause(context: Context, here: tuple[int, int], found: list[Vote]) -
 
 
 _REST = "increment", "total"
+_LISTED = 6
+"""Members of a list that are asked."""
 _SAYS = 0.5
 """Strength from which a cue counts as its clause's own word."""
 _BEYOND = 0.2

@@ -31,11 +31,15 @@ Counted = TypeVar("Counted", bound=HasKind)
 P = TypeVar("P", bound=Placed)
 
 _JOINED = re.compile(
-    r"(?:\s+(?!(?:yang|sudah|telah|baru|masih|kini|di[a-z]{4}|ter[a-z]|me[a-z]|that|have|had|has|were|was)\w*)[^\W\d_]+){0,2}"
+    r"(?:\s+(?!(?:yang|sudah|telah|masih|kini|di[a-z]{4}|ter[a-z]|me[a-z]|that|have|had|has|were|was)\w*)[^\W\d_]+){0,2}"
     r"(?:\s+(?:pada|di|in|tahun|pada\s+tahun)\s+20[0-9]{2})?"
-    r"(?:\s*,\s*(?:dan|and|serta)?|\s+(?:dan|and|serta))\s+",
+    r"(?:\s*,\s*(?:dan|and|serta)?|\s+(?:dan|and|serta))\s+"
+    # "Limboto 600 UMKM, Tibawa 300, sedangkan Batudaa 150": names between, and no word of their own.
+    r"(?:(?:sedangkan|sementara|while)\s+)?(?:(?-i:[A-Z])[\w.&()-]*\s+|(?:dan|and|di|in|of|sebesar|sebanyak|senilai|dengan"
+    r"|with)\s+){0,8}",
     re.IGNORECASE,
 )
+_ITEM = 120
 _REACH = 60
 _TO = re.compile(r"[^.,;:“”\"]*\b(?:kepada|bagi|untuk|to|for)\s[^.,;:“”\"]*", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -64,7 +68,12 @@ def listed(body: str, numbers: Sequence[Counted]) -> list[list[Counted]]:
     groups: list[list[Counted]] = []
     for number in numbers:
         last = groups[-1][-1] if groups else None
-        if last and last.kind == number.kind and _JOINED.fullmatch(body, last.end, number.start):
+        if (
+            last
+            and last.kind == number.kind
+            and number.start - last.end < _ITEM
+            and _JOINED.fullmatch(body, last.end, number.start)
+        ):
             groups[-1].append(number)
         else:
             groups.append([number])

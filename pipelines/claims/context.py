@@ -88,13 +88,18 @@ class Context:
         self._clauses = [0]
         asides = [m.span() for m in _ASIDE.finditer(self.body, self.start, self.end)]
         cost = 0.0
-        for left, right in zip(self.words, self.words[1:], strict=False):
+        for index, (left, right) in enumerate(zip(self.words, self.words[1:], strict=False), 1):
             inside = any(start < right.start < end for start, end in asides)
             if not inside and not any(start < left.start < end for start, end in asides):
                 cost += self._step(left, right)
             self._costs.append(cost + _APART if inside else cost)
-            turns = right.text in _TURNS or ";" in self.body[left.end : right.start]
+            turns = self._turns(index, right) or ";" in self.body[left.end : right.start]
             self._clauses.append(self._clauses[-1] + turns)
+
+    def _turns(self, index: int, word: Token) -> bool:
+        """Return whether a word opens a clause of its own; `while creating jobs` goes on with the old one."""
+        following = self.words[index + 1].text if index + 1 < len(self.words) else ""
+        return word.text in _TURNS and not (word.text == "while" and following.endswith("ing"))
 
     def _step(self, left: Token, right: Token) -> float:
         """Return how far two neighbouring words are apart: 1, more across punctuation and links."""

@@ -11,7 +11,7 @@ from typing import Any
 from crawler.items import Claim
 from pipelines.claims import numbers as numbers_module
 from pipelines.claims import periods, times
-from pipelines.claims.bearing import Bearing, basis_of, comparator_of, stage_of, status_of
+from pipelines.claims.bearing import Bearing, basis_in_list, comparator_of, stage_of, status_of
 from pipelines.claims.calendar import Moment, published_moment
 from pipelines.claims.companions import companions, listed
 from pipelines.claims.confidence import confidence
@@ -93,8 +93,8 @@ class _Passage:
     sentence: Sentence
     context: Context
     numbers: list[Number]
-    listed: dict[int, Number]
-    """By a number's offset, the first of the bare list that it stands in: `20 juta, 24 juta, dan 30 juta`."""
+    listed: dict[int, list[Number]]
+    """By a number's offset, the bare list that it stands in: `20 juta, 24 juta, dan 30 juta`."""
     governed: dict[int, Number]
     """By a number's offset, the one whose verb is its own too: a sum, and whom it went to."""
     spans: list[tuple[int, int]]
@@ -121,6 +121,8 @@ class _Reading:
         self.scoping = Scoping(body, head, self.attributions, self.on)
         self.first_year = published is not None and date(2020, 5, 14) <= published.first <= date(2020, 12, 31)
         self.memory: list[tuple[int, Subject]] = []
+        self.said: tuple[int, Bearing] | None = None
+        """The last claim's status, with the paragraph of its sentence."""
         self.article: dict[str, float] = {}
         self.local = speaks_of_local_products(body)
 
@@ -171,9 +173,11 @@ class _Reading:
             sentence=sentence,
             context=context,
             numbers=numbers,
-            listed=(series := {one.start: group[0] for group in listed(self.body, numbers) for one in group}),
+            listed=(series := {one.start: group for group in listed(self.body, numbers) for one in group}),
             governed={
-                one.start: series[group[0].start] for group in companions(self.body, numbers) for one in group
+                one.start: series[group[0].start][0]
+                for group in companions(self.body, numbers)
+                for one in group
             },
             spans=[context.span(n.start, n.end) for n in numbers],
             times=dated,
@@ -205,10 +209,13 @@ class _Reading:
             effect=subject.metric == "gdp_growth",
         )
         paragraph = passage.sentence.paragraph
+        if status.rule == "default" and _SAME.match(self.body, context.start):
+            status = self.said[1] if self.said and self.said[0] == paragraph else status
+        self.said = paragraph, status
         scope, scope_rule = self.scoping.of(
             number, subject.metric, context, passage.numbers, paragraph, attribution
         )
-        basis = basis_of(
+        basis = basis_in_list(
             context,
             passage.listed[number.start],
             spans,
@@ -256,6 +263,8 @@ def _has_stage(subject: Subject) -> bool:
     return subject.unit == "idr" or subject.metric == "gov_spending_share"
 
 
+_SAME = re.compile(r"\W{0,3}(?:nilainya|besarannya|besarnya|jumlahnya)\s", re.IGNORECASE)
+"""How a sentence begins that says the figure of before in another unit, and means it as it was meant."""
 _FELL = re.compile(
     r"\b(?:turun|menurun|penurunan|merosot|anjlok|menyusut|terkontraksi|susut|ambles|terpangkas|terjun|minus|fell|fallen|dropped|declined?|plunged|slumped|shrank|shrunk|contracted|tumbled|sank|sunk|down)"
     r"(?:\s\w+){0,2}\s$",

@@ -86,6 +86,8 @@ def settled(context: Context, number: Number, others: Sequence[tuple[int, int]])
         )
     if _TO_HERE.search(before) and _MOVED_TARGET.search(before):
         return "target", "a target moved"
+    if number.kind == "count" and _is_whole(context, number, before, others):
+        return "achieved", "the whole"
     if _COMPARED.search(before):
         return "achieved", "what it is compared with"
     return None
@@ -100,6 +102,27 @@ def _starts_a_move(context: Context, number: Number, before: str, others: Sequen
     if following is None or following[0] >= len(context.words):
         return False
     return _TO.fullmatch(context.body[number.end : context.words[following[0]].start]) is not None
+
+
+def _is_whole(context: Context, number: Number, before: str, others: Sequence[tuple[int, int]]) -> bool:
+    """Whether it is what a part is taken of, and no goal: `10 ribu dari 54 ribu UMKM`."""
+    part = _PART_OF.search(before)
+    if part is None or _GOAL_AFTER.match(context.text_after(number.end)):
+        return False
+    low, high = (number.start - len(before) + at for at in (part.start(), part.start("of")))
+    ends = [context.words[other[1]].end for other in others if other[1] < len(context.words)]
+    return any(low <= end <= high for end in ends)
+
+
+_PART_OF = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}\s+(?P<of>dari|of|out\s+of)\s+(?:(?:the|total|sekitar|seluruh|jumlah|sebanyak|lebih|hampir|some|about)"
+    r"\s+){0,3}$",
+    re.IGNORECASE,
+)
+_GOAL_AFTER = re.compile(
+    r"\W*(?:[^\W\d_]+\s+){0,3}(?:(?:di|men)?target\w*|sasaran|targeted|direncanakan|rencana|dialokasikan|kuota|planned)\b",
+    re.IGNORECASE,
+)
 
 
 def of_another(

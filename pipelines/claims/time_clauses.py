@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Protocol
 
 from pipelines.claims.times import Time
@@ -44,6 +43,8 @@ class Piece:
     """It says the same number in another way: `atau 41,7 persen`."""
     reaches: bool = False
     """It says what a change led to: `menjadi Rp 5 triliun`."""
+    concludes: bool = False
+    """It draws a sum from what was said: `berarti tambah 2.852`."""
     adds: bool = False
     """It adds to what was said just before, of the same time: `plus Rp 15 triliun`."""
     numbers: list[Spanned] = field(default_factory=list)
@@ -65,7 +66,8 @@ _CHANGE = re.compile(
     r"\b(?:naik|turun|tumbuh|meningkat|melonjak|melesat|merosot|anjlok|bertambah|berkurang|kenaikan|peningkatan"
     r"|penurunan|pertumbuhan|lipat|lebih\s{1,3}(?:tinggi|besar|rendah|banyak|kecil)|up|down|rose|ris\w{1,3}|grew"
     r"|grow\w{0,4}|increas\w{1,4}|jump\w{0,3}|f[ae]ll\w{0,3}|declin\w{1,3}|doubl\w{1,4}|tripl\w{1,4}|higher|lower"
-    r"|surg\w{1,3})\b",
+    r"|surg\w{1,3}|terkerek|terdongkrak|melejit|meroket|melambung|menyusut|susut|ambles|terpangkas|menanjak|soar\w{0,3}"
+    r"|climb\w{0,3}|drop\w{0,4}|slump\w{0,3}|plung\w{1,3}|shrank|expand\w{0,3})\b",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(r"\b(?:dari|from)\b", re.IGNORECASE)
@@ -82,10 +84,12 @@ _SPOKEN = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:me(?:nambahkan|ngatakan|nyebut(?:kan)?|njelaskan|nuturkan|negaskan|ngungkap(?:kan)?|maparkan|nyatakan|nerangkan"
-    r"|nyampaikan)|said|added|explained|stated|noted)\s{0,2}$",
+    r"|nyampaikan)|said|added|explained|stated|noted)\s{0,2}[,:]?\s{0,2}$",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(r"\b(?:per|hingga|sampai|sejak|posisi|as\s{1,3}of|until|since|by)\b", re.IGNORECASE)
 _RESTATES = re.compile(r"[\s,;(]*(?:atau|yakni|yaitu|setara|ekuivalen|or|equal|equivalent)\b", re.IGNORECASE)
+_CONCLUDES = re.compile(r"[\s,;(]*(?:berarti|artinya|maknanya|meaning)\b", re.IGNORECASE)
 _ADDS = re.compile(
     r"[\s,;(]*(?:plus|ditambah|termasuk|including|along\s{1,3}with|disusul|diikuti|followed)\b",
     re.IGNORECASE,
@@ -133,10 +137,13 @@ def pieces(
         piece.spoken = _SPOKEN.match(text) is not None
         piece.restates = _RESTATES.match(text) is not None
         piece.adds = _ADDS.match(text) is not None
+        piece.concludes = _CONCLUDES.match(text) is not None
         if not piece.numbers and _SAYS.search(body, max(piece.start, piece.end - 24), piece.end):
-            piece.spoken = True
-    for last, piece in pairwise(cut):
-        piece.adds = piece.adds or (_is_item(body, piece) and bool(last.numbers))
+            piece.spoken = piece.spoken or _AS_OF.search(body, piece.start, piece.end) is None
+    counted_before = False
+    for piece in cut:
+        piece.adds = piece.adds or (counted_before and _is_item(body, piece))
+        counted_before = counted_before or bool(piece.numbers)
     return cut
 
 

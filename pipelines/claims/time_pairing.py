@@ -193,7 +193,7 @@ class Pairing:
                 continue
             first = piece.numbers[0].start if piece.numbers else piece.end
             heads = [time for time in piece.times if time.end <= first and self._dates(time)]
-            if not heads:
+            if not heads or (self.own.concludes and piece.numbers):
                 continue
             told = [time for time in heads if time.role not in (Role.VAGUE, Role.BEFORE)]
             time = (told or heads)[-1]
@@ -210,7 +210,7 @@ class Pairing:
             dated = [t for t in behind if self._dates(t) and t.role not in (Role.VAGUE, Role.BEFORE)]
             if dated:
                 return dated[-1]
-            if not piece.adds:
+            if not piece.adds and (piece.numbers or piece.times):
                 break
         return None
 
