@@ -61,13 +61,14 @@ class Words:
         return len(text) > 1 and text.isupper()
 
     def camel(self, index: int) -> bool:
-        """Tell whether a word has a capital after a small letter: `KemenkopUKM`, `idEA`, `LuhutB`."""
+        """Tell whether a word has a capital after a small letter, or two at its head: `KemenkopUKM`, `idEA`,
+        `LuhutB`, `DJPb`."""
         text = self.text[index]
         return (
             not text.islower()
             and not text.isupper()
             and not text.istitle()
-            and any(a.islower() and b.isupper() for a, b in pairwise(text))
+            and (text[:2].isupper() or any(a.islower() and b.isupper() for a, b in pairwise(text)))
         )
 
     def initial(self, index: int) -> bool:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from pipelines.claims.scope_names import Name, names_in, same_place
+from pipelines.claims.scope_names import Name, names_in
+from pipelines.claims.scope_register import same_place
 from pipelines.claims.scope_words import anywhere, words
 
 _LEAD = 60

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pipelines.claims.reviewed import rows
-from pipelines.claims.vocabulary import DATA
+from pipelines.claims.scope_register import SIDE, WORD, Known, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,68 +21,7 @@ class Name:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """One spelling of a listed name."""
-
-    spelling: str
-    kind: str
-    key: str
-
-
-_SIDES = frozenset(
-    ("barat", "timur", "utara", "selatan", "tengah", "tenggara", "raya", "laut", "besar", "pegunungan")
-) | {"bumi", "pesisir", "nusantara", "barat daya"}
-"""Words of the list of places that are a place behind another word only: `Luwu Timur`."""
-_SIDE = re.compile(
-    r"\s(?:Barat Daya|Barat|Timur Laut|Timur|Utara|Selatan|Tengah|Tenggara|Raya|Kuala|Besar|Hulu|Hilir|Ilir"
-    r"|Ulu|Jaya|Kepulauan)(?![\w-])"
-)
-
-
-@cache
-def _listed() -> tuple[dict[str, tuple[_Known, ...]], dict[str, _Known], frozenset[str]]:
-    """Return the listed names by their first word, longest first; all by spelling; and the places that are
-    one only behind a word that says so."""
-    known: dict[str, _Known] = {}
-    ambiguous: set[str] = set()
-    with (DATA / "scopes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for spelling in (row["name"], *filter(None, row["variants"].split(";"))):
-                if row["kind"] == "ambiguous":
-                    ambiguous.add(spelling)
-                else:
-                    known[spelling] = _Known(spelling, row["kind"], row["name"])
-    for row in rows("titles"):
-        if row["kind"] in ("place", "mixed"):
-            for low in row["words"].split(";"):
-                if low not in _SIDES:
-                    spelling = low.upper() if low in ("ntb", "ntt", "diy", "dki", "ikn") else low.title()
-                    known.setdefault(spelling, _Known(spelling, "city", spelling))
-                    if row["kind"] == "mixed":
-                        ambiguous.add(spelling)
-    by_first: dict[str, list[_Known]] = {}
-    for name in known.values():
-        first = _WORD.match(name.spelling)
-        by_first.setdefault(first[0] if first else name.spelling, []).append(name)
-    return (
-        {w: tuple(sorted(found, key=lambda k: -len(k.spelling))) for w, found in by_first.items()},
-        known,
-        frozenset(ambiguous),
-    )
-
-
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]\w*")
-
-
-@cache
-def platforms() -> re.Pattern[str]:
-    """Return a pattern for the names of marketplaces and other platforms."""
-    names = [known.spelling for known in _listed()[1].values() if known.kind == "platform"]
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w-])"
-    )
-
+NATIONAL = "national"
 
 _CAPITALS = r"(?!Rp\b|IDR\b)[A-Z][\w’'-]*(?:\s(?!Rp\b|IDR\b)[A-Z][\w’'-]*)"
 _UNIT = r"(?!Kemen|Kemenko|Rp\s?\d|IDR)[A-Z][\w/]*"
@@ -99,7 +35,8 @@ _GOVERNMENT = re.compile(
     r"|Provincial Government of|City of|Regency of|Province of)\s(?:Daerah\s)?"
     r"|(?:Kabupaten|Kota|Kab\.|Kab|Provinsi|Prov\.|Kecamatan|Kelurahan|Desa|Kampung|Pulau|Kepulauan|Kawasan)\s"
 )
-_AREA = re.compile(rf"{_CAPITALS}{{0,2}}")
+_OF_AREA = r"(?!(?:Kecamatan|Kabupaten|Kota|Provinsi|Kelurahan)\b)"
+_AREA = re.compile(rf"{_OF_AREA}(?!Rp\b)[A-Z][\w’'-]*(?:\s{_OF_AREA}(?!Rp\b)[A-Z][\w’'-]*){{0,2}}")
 _COMPANY = re.compile(
     r"(?:PT|CV|Perum|Perumda|Koperasi|Bank)\s" + _CAPITALS + r"{0,4}(?:\s\(Persero\))?(?:\sTbk\b)?"
 )
@@ -117,6 +54,10 @@ _GROUP = re.compile(
     r"|ministries)\b"
 )
 """Many of a kind, counted: `93 kota 17,9 persen` has them as its scope."""
+_NATION = re.compile(
+    r"(?:(?<=KUR )|(?<=UMKM )|(?<=total )|(?<=kredit )|(?<=belanja )|(?<=secara )|(?<=rata )|(?<=jumlah ))"
+    r"nasional\b|(?<!Berwisata )\b(?:seluruh|se|di|in)[\s-]Indonesia\b|\b[Tt]anah [Aa]ir\b|\bnationwide\b"
+)
 _GOVERNING = frozenset(
     ("Pemprov", "Pemkot", "Pemkab", "Pemda", "Pemerintah", "Kanwil", "Provincial", "City", "Regency", "Kab")
 ) | {"Province", "Kabupaten", "Kota", "Provinsi", "Prov", "Kecamatan", "Kelurahan", "Desa", "Kampung"}
@@ -126,9 +67,9 @@ _COMPANIES = frozenset(("PT", "CV", "Perum", "Perumda", "Bank"))
 
 def _candidates(body: str) -> Iterator[tuple[str, str, int, int, str]]:
     """Give kind, key, start, end and printed form of every name, in order."""
-    by_first, _, ambiguous = _listed()
+    by_first, _, ambiguous = register()
     at = 0
-    for word in _WORD.finditer(body):
+    for word in WORD.finditer(body):
         if word.start() < at:
             continue
         low = word[0]
@@ -163,7 +104,7 @@ def _candidates(body: str) -> Iterator[tuple[str, str, int, int, str]]:
 
 
 def _listed_at(
-    body: str, start: int, listed: Sequence[_Known], ambiguous: frozenset[str]
+    body: str, start: int, listed: Sequence[Known], ambiguous: frozenset[str]
 ) -> tuple[str, str, int, str] | None:
     for known in listed:
         if not body.startswith(known.spelling, start):
@@ -172,7 +113,7 @@ def _listed_at(
         if end < len(body) and (body[end].isalnum() or body[end] in "_-"):
             continue
         if known.kind == "city":
-            side = _SIDE.match(body, end)
+            side = SIDE.match(body, end)
             if side is not None:
                 spelling = body[start : side.end()]
                 return "city", spelling, side.end(), spelling
@@ -190,8 +131,8 @@ def _government(body: str, start: int) -> tuple[str, str, int, str] | None:
     match = _GOVERNMENT.match(body, start)
     if match is None:
         return None
-    by_first, _, _ = _listed()
-    word = _WORD.match(body, match.end())
+    by_first, _, _ = register()
+    word = WORD.match(body, match.end())
     if word is None:
         return None
     found = _listed_at(body, match.end(), by_first.get(word[0], ()), frozenset())
@@ -213,8 +154,9 @@ def names_in(body: str) -> list[Name]:
     alias: dict[str, str] = {}
     dateline = _DATELINE.match(body)
     begin = dateline.end() if dateline is not None else 0
+    nation = [("nation", NATIONAL, m.start(), m.end(), NATIONAL) for m in _NATION.finditer(body)]
     groups = (("group", m[0], m.start(), m.end(), m[0]) for m in _GROUP.finditer(body))
-    every = [*_candidates(body), *_ministries_behind(body), *groups]
+    every = [*_candidates(body), *_ministries_behind(body), *groups, *nation]
     taken = sorted((start, end) for _, _, start, end, _ in every)
     for unlisted in _places_unlisted(body):
         at = bisect_left(taken, (unlisted[3], 0))
@@ -231,13 +173,14 @@ def names_in(body: str) -> list[Name]:
         if len(text) > len(longest.get(key, "")):
             longest[key] = text
     both = {key for key in longest if f"Kota {key}" in spelt and f"Kabupaten {key}" in spelt}
+
+    def _shown(kind: str, key: str, text: str) -> str:
+        if key in both or kind == "catalogue":
+            return text
+        return key if kind == "event" and key in spelt else longest[key]
+
     return sorted(
-        (
-            Name(
-                kind, text if key in both else key if kind == "event" and key in spelt else longest[key], s, e
-            )
-            for kind, key, s, e, text in found
-        ),
+        (Name(kind, _shown(kind, key, text), start, end) for kind, key, start, end, text in found),
         key=lambda name: name.start,
     )
 
@@ -269,19 +212,6 @@ def _ministries_behind(body: str) -> Iterator[tuple[str, str, int, int, str]]:
 _DATELINE = re.compile(
     r"[^\n.;:]{0,30}?(?:\.(?:com|co\.id|id|co)\b)?[^\n.;:]{0,50}?(?:\s[-–—]{1,2}\s|—|--|:\s)"
 )
-
-
-def same_place(one: str, other: str) -> bool:
-    """Return whether two spellings mean the same place."""
-    known = _listed()[1]
-    left, right = _bare(one), _bare(other)
-    return left == right or (known[left].key if left in known else left) == (
-        known[right].key if right in known else right
-    )
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^(?:Provinsi|Kabupaten|Kota|Kab\.?|Prov\.?)\s", "", text)
 
 
 def without_people(names: list[Name], mentions: list[tuple[int, int]]) -> list[Name]:

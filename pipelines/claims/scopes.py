@@ -12,10 +12,8 @@ from dataclasses import dataclass
 
 from pipelines.claims.numbers import Number
 from pipelines.claims.scope_binding import Sentence, group
-from pipelines.claims.scope_names import Name
+from pipelines.claims.scope_names import NATIONAL, Name
 from pipelines.claims.scope_words import anywhere, words
-
-NATIONAL = "national"
 
 ON_PLATFORM = frozenset(
     {"sellers", "products_listed", "sales_value", "sales_growth", "umkm_onboarded", "training", "financing"}
@@ -95,6 +93,8 @@ def scope_of(here: Sentence, number: Number, metric: str, beside: Beside) -> tup
     return NATIONAL, "default"
 
 
+_NEAR = 7
+"""Words between a number and what says that it is the nation's, at most."""
 _GOVERNMENT = re.compile(
     r"^[\"“]?Pemerintah (?!Kota|Kab|Provinsi|Daerah|[Dd]esa|daerah|kota|kabupaten|provinsi|setempat)"
 )
@@ -105,6 +105,11 @@ _AIMS = re.compile(
     rf"^\s*(?:\([^)]{{1,30}}\)\s*)?(?:RI\s+)?(?:juga\s+|telah\s+|sudah\s+)?{words('aims')}\b", re.IGNORECASE
 )
 """What a body does that speaks for the nation, not of itself."""
+_COUNTS_ALL = re.compile(
+    r"Kemenko|Koordinator|Perindustrian|Kemenperin|Dalam Negeri|Kemendagri|Keuangan|Kemenkeu|BUMN|Koperasi"
+    r"|UMKM|Kemenkop|Industry|Home|Finance|Cooperatives|Perdagangan|Kemendag|Trade"
+)
+"""Ministries that reckon for all of them."""
 _OF = re.compile(rf"\b{words('of-body')}\s(?:proyek\s|produk\s|lingkungan\s|the\s)?$", re.IGNORECASE)
 _FOSTERED = re.compile(r"\b(?:binaan|mitra|dibina|didampingi)\s(?:oleh\s|PT\s)?$")
 _OFFICER = re.compile(rf"\b{words('officer')}(?:\s(?:[A-Z][\w/]*,?|dan|and|of|for|the))*\s$")
@@ -140,6 +145,10 @@ def _strength(here: Sentence, number: Number, name: Name, metric: str) -> float:
             return 0.0  # it is another item's
         if name.start > number.start and name.start in here.leading:
             return 0.0
+    if crossed and name.start > number.start:
+        return 0.0  # "19 million, 2 million of them in West Java"
+    if name.kind == "nation":
+        return (1.0 if mine is name else 0.6) if crossed == 0 and len(between.split()) <= _NEAR else 0.0
     alone = sum(group(n) == group(name) for n in here.names) == 1
     near = 1 / (1 + len(between.split()) / 8) * (1.0 if alone else 0.5**crossed)
     if alone and name.end < number.start:
@@ -176,8 +185,11 @@ def _of_body(here: Sentence, number: Number, name: Name, metric: str, near: floa
         return near + 0.2 if mine and metric != "tkdn" else 0.0
     if mine and here.listed:
         return near
-    if _AIMS.match(context.text_after(name.end, 60)) or _OFFICER.search(lead):
+    if _OFFICER.search(lead):
         return 0.0
+    if _AIMS.match(context.text_after(name.end, 60)):
+        own = metric in ("gov_spending", "gov_spending_share") and not _COUNTS_ALL.search(name.name)
+        return near if own else 0.0
     listed = re.search(r"\b(?:APB[ND]|dan|,)\s*$", context.text_before(name.start, 12))
     if _OF.search(context.text_before(name.start, 40)) and not listed:
         return near + 0.2

@@ -22,9 +22,8 @@ from pipelines.claims.regions import (
     region_of_office,
 )
 from pipelines.claims.scope_binding import Sentence, sentence, start_of
-from pipelines.claims.scope_names import Name, names_in, without_people
+from pipelines.claims.scope_names import NATIONAL, Name, names_in, without_people
 from pipelines.claims.scopes import (
-    NATIONAL,
     OF_BODY,
     ON_PLATFORM,
     Beside,

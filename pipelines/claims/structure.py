@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipelines.claims.context import Context
 from pipelines.claims.numbers import Number
-from pipelines.claims.scope_names import platforms
+from pipelines.claims.scope_register import platforms
 from pipelines.claims.surroundings import Surroundings, overall
 
 _OF_WHOLE = re.compile(

@@ -52,6 +52,21 @@ LISTS = {
         "93 kota",
         "415 kabupaten",
     ],
+    "KUR BRI Rp 200 triliun, atau sebagian dari total KUR nasional Rp 285 triliun.": [
+        "BRI",
+        "national",
+    ],
+    "Of the 64 million MSMEs in Indonesia, 19 million have gone online, 2 million of them in West Java.": [
+        "national",
+        "national",
+        "West Java",
+    ],
+    "PLN, Pertamina, dan Telkom masing-masing berkomitmen membelanjakan Rp 30 triliun, Rp 25 triliun, dan Rp 12"
+    " triliun untuk produk UMKM.": ["PLN", "Pertamina", "Telkom"],
+    "Kementerian Pertahanan mengalokasikan Rp 30 triliun untuk produk lokal. Realisasinya Rp 12 triliun.": [
+        "Kementerian Pertahanan",
+        "Kementerian Pertahanan",
+    ],
     "Dinas Koperasi Kota Padang menjatah Pauh dan Kuranji masing-masing 600 dan 450 UMKM untuk go digital.": [
         "Pauh",
         "Kuranji",
@@ -74,6 +89,10 @@ ONE = {
     "Komitmen belanja produk lokal pada gelaran di Bali mencapai Rp 100 triliun.": "national",
     "Belanja produk lokal Sulawesi Tengah Rp 2 triliun, tertinggi di Indonesia.": "Sulawesi Tengah",
     "Speaking in Bandung, Trade Minister Rahma Utari said 19 million MSMEs had gone digital.": "national",
+    "Sebanyak 1.000 UMKM dari seluruh Indonesia mengikuti pelatihan di Bandung.": "national",
+    "Kementerian PUPR menargetkan belanja produk dalam negeri Rp 80 triliun.": "Kementerian PUPR",
+    "Kementerian Perindustrian menargetkan belanja produk dalam negeri Rp 400 triliun.": "national",
+    "Kanwil DJPb Sumatera Utara mencatat penyaluran KUR Rp 9 triliun.": "Sumatera Utara",
     "Kementerian Perindustrian mencatat rata-rata TKDN 43 persen.": "national",
 }
 
