@@ -61,8 +61,8 @@ LISTS = {
         "national",
         "West Java",
     ],
-    "PLN, Pertamina, dan Telkom masing-masing berkomitmen membelanjakan Rp 30 triliun, Rp 25 triliun, dan Rp 12"
-    " triliun untuk produk UMKM.": ["PLN", "Pertamina", "Telkom"],
+    "PLN, Pertamina, dan Telkom masing-masing berkomitmen membelanjakan Rp 30 triliun, Rp 25 triliun, dan"
+    " Rp 12 triliun untuk produk UMKM.": ["PLN", "Pertamina", "Telkom"],
     "Kementerian Pertahanan mengalokasikan Rp 30 triliun untuk produk lokal. Realisasinya Rp 12 triliun.": [
         "Kementerian Pertahanan",
         "Kementerian Pertahanan",
