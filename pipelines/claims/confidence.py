@@ -8,10 +8,11 @@ from pipelines.claims.bearing import Bearing
 from pipelines.claims.numbers import Number
 from pipelines.claims.surroundings import Subject
 
-# Weights of a logistic regression of "every field is right" on the evidence, over 461 claims of the
-# development set and of our own sentences, 95 % of which were right.
-_BASE, _SCORE, _LEAD, _STATUS, _BASIS = 0.0, 0.27, 0.95, 0.68, 0.30
-_DOUBTFUL = 1.5
+# Weights of a logistic regression of "every field is right" on the evidence, over 532 claims of fifty
+# articles, read before any word was added for their sake: texts that the words were chosen on would make it
+# too sure. The base is set for 84 claims of 100 to be right in articles never seen before.
+_BASE, _SCORE, _LEAD, _STATUS, _BASIS = -0.7, 0.32, 0.55, 0.44, 0.39
+_DOUBTFUL = 1.0
 """What a number takes away that may be misread (a scale guessed, a misprint): too rare to be fitted."""
 
 
