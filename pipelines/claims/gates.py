@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipelines.claims.context import Context, votes
+from pipelines.claims.counted import clause
 from pipelines.claims.numbers import Number
 from pipelines.claims.surroundings import Surroundings
 
@@ -123,10 +124,54 @@ def _sales_grow(
     """Return whether it is sales that a rate is the growth of, and not the number of those who sell."""
     if goes_on(context, number, surroundings):
         return True
+    if own.get("sales_growth", 0.0) < 0.3 and not _may_be_sales(context, number):
+        return False
     if own.get("sales_growth", 0.0) < 0.6 and _HEADS_RISE.search(context.text_before(number.start, 90)):
         return False
     here = context.span(number.start, number.end)
     return number.kind != "percent" or _grows(context, here, others)
+
+
+_SAME_THING = re.compile(
+    r"\w+nya\b|\b(?:itu|ini|tersebut|angka|nilai|capaian|kategori|produk|subsektor|sektor|fesyen|busana|kuliner|makanan|minuman"
+    r"|kriya|kerajinan|batik|lokal|UMKM|it|that|this|those|figures?|local|products?|fashion|food|snacks?|crafts?|category)\b",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    ("dari", "triliun", "miliar", "juta", "sudah", "telah", "juga", "pun", "yang", "lalu", "bahkan")
+) | {
+    *(
+        "from",
+        "trillion",
+        "billion",
+        "million",
+        "has",
+        "have",
+        "also",
+        "which",
+        "and",
+        "or",
+        "dan",
+        "atau",
+        "dengan",
+    )
+}
+_RISING = re.compile(
+    r"\b(?:naik|tumbuh|meningkat|melonjak|turun|merosot|anjlok|kenaikan|melesat|terkerek|terdongkrak|rose|grew|fell|up|down"
+    r"|climbed|jumped|surged|dropped|increase)",
+    re.IGNORECASE,
+)
+
+
+def _may_be_sales(context: Context, number: Number) -> bool:
+    """Return whether what rises, where the words of its sentence do not say so, can be sales told of before:
+    nothing is named (`..., naik 34 persen`), or goods, or the same thing again (`angka itu`)."""
+    here, _ = context.span(number.start, number.end)
+    start = context.words[clause(context, here)].start
+    rising = _RISING.search(context.body, start, number.start)
+    named = context.body[start : rising.start() if rising else number.start]
+    nouns = [word for word in named.lower().split() if word.isalpha() and word not in _EMPTY]
+    return len(nouns) < 2 or _SAME_THING.search(named) is not None
 
 
 _HEADS_RISE = re.compile(
