@@ -55,8 +55,10 @@ _GROUP = re.compile(
 )
 """Many of a kind, counted: `93 kota 17,9 persen` has them as its scope."""
 _NATION = re.compile(
-    r"(?:(?<=KUR )|(?<=UMKM )|(?<=total )|(?<=kredit )|(?<=belanja )|(?<=secara )|(?<=rata )|(?<=jumlah ))"
-    r"nasional\b|(?<!Berwisata )\b(?:seluruh|se|di|in)[\s-]Indonesia\b|\b[Tt]anah [Aa]ir\b|\bnationwide\b"
+    r"nasional\b(?:(?<=KUR nasional)|(?<=UMKM nasional)|(?<=total nasional)|(?<=kredit nasional)"
+    r"|(?<=belanja nasional)|(?<=secara nasional)|(?<=rata nasional)|(?<=jumlah nasional))"
+    r"|Indonesia\b(?:(?<=seluruh Indonesia)|(?<=\bse-Indonesia)|(?<=\bdi Indonesia)|(?<=\bin Indonesia))"
+    r"(?<!Berwisata di Indonesia)|[Tt]anah [Aa]ir\b|\bnationwide\b"
 )
 _GOVERNING = frozenset(
     ("Pemprov", "Pemkot", "Pemkab", "Pemda", "Pemerintah", "Kanwil", "Provincial", "City", "Regency", "Kab")
