@@ -124,7 +124,7 @@ _RULER = re.compile(rf"\b(?:{words('ruler')}|(?:Kepala|Ketua|Direktur|Kadis\w*|K
 _AMONG = re.compile(r"\b(?:ter[a-z]+|paling \w+|(?:high|low|larg|small)est) (?:di|se|in)[\s-]$")
 _SPEAKS_THERE = re.compile(rf"^,\s{words('nation-office')}\b")
 """Behind a place at the head of a sentence: it is where somebody of the whole state spoke."""
-_DATELINE = re.compile(r"^(?:,[^,.;]{0,40}| \([^)]{0,30}\))?\s*(?:[-–—]|: )")
+_DATELINE = re.compile(r"^(?:,(?:[^,.;]|\.(?=\w)){0,40}| \([^)]{0,30}\))?\s*(?:[-–—]|: )")
 _DIRECT = re.compile(
     rf"(?:\b{words('of-place')}\s|\bse-)(?:Provinsi |Kota |Kabupaten |seluruh |wilayah |kawasan )?$",
     re.IGNORECASE,

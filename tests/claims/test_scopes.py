@@ -64,3 +64,8 @@ def test_names_have_their_kind_and_their_place() -> None:
         ("Harbolnas", "event", "Harbolnas"),
         ("Jawa Barat", "place", "Jawa Barat"),
     ]
+
+
+def test_a_dateline_behind_a_caption_limits_nothing() -> None:
+    body = "Ilustrasi UMKM. (Foto: Ist)\n\nJakarta, KABAR.co.id – Sebanyak 8 juta UMKM sudah go digital."
+    assert [claim.scope for claim in claims_of(body)] == ["national"]
