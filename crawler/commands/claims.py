@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO, cast
 
 from crawler.command import DONE, ROOT, USAGE, WARNED, BbiCommand, CommandError
+from crawler.streams import opened, print_lines, written
 from pipelines.claims.article_lines import as_line, claim_row, read_lines
 from pipelines.claims.ruling_lines import ruling_line, shown
 
@@ -57,8 +58,8 @@ class Command(BbiCommand):
         self.failed = 0
         with contextlib.ExitStack() as files:
             path = opts.agreement or (args[0] if args else None)
-            source = files.enter_context(_opened(path, opts.output)) if path else None
-            out = files.enter_context(_written(opts.output))
+            source = files.enter_context(opened(path, opts.output)) if path else None
+            out = files.enter_context(written(opts.output))
             if opts.agreement:
                 _agree(io.TextIOWrapper(cast(BinaryIO, source), "utf-8-sig", newline=""), opts, out)
             elif opts.explain:
@@ -104,10 +105,10 @@ class Command(BbiCommand):
         from pipelines.claims.explanation import explained
 
         if source is None:
-            _print(out, *explained({"body": opts.sentence, "published": _time(opts.published)}))
+            print_lines(out, *explained({"body": opts.sentence, "published": _time(opts.published)}))
             return
         for _, article in self._articles(source):
-            _print(out, f"== {article['article_id']}", *explained(article))
+            print_lines(out, f"== {article['article_id']}", *explained(article))
 
 
 def _refuse_mixtures(args: list[str], opts: argparse.Namespace) -> None:
@@ -135,38 +136,6 @@ def _refuse_mixtures(args: list[str], opts: argparse.Namespace) -> None:
         raise CommandError("at least one claim must be asked for", USAGE)
 
 
-@contextlib.contextmanager
-def _opened(path: str, output: str | None) -> Iterator[BinaryIO]:
-    """Open a file that is read, or standard input for `-`."""
-    if path == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        if output not in (None, "-") and Path(output).exists() and Path(path).samefile(output):
-            raise CommandError(f"{path} would be overwritten while it is read", USAGE)
-        file = Path(path).open("rb")  # noqa: SIM115
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror or error}", USAGE) from error
-    with file:
-        yield file
-
-
-@contextlib.contextmanager
-def _written(path: str | None) -> Iterator[TextIO]:
-    """Open the file that is written, or standard output for `-` or nothing, in UTF-8 wherever we run."""
-    if path in (None, "-"):
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
-        return
-    try:
-        file = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror or error}", USAGE) from error
-    with file:
-        yield file
-
-
 def _stored(path: Path) -> Iterator[dict[str, Any]]:
     from pipelines.database import DatabaseError, open_read_only
     from pipelines.stored_claims import current_claims
@@ -191,14 +160,14 @@ def _review(claims: Iterable[dict[str, Any]], count: int, out: TextIO) -> None:
     claims = (row for row in claims if row.get("id") not in ids and (row["url"], row["raw"]) not in words)
     today = jakarta_day(datetime.now(UTC))
     for row in heapq.nsmallest(count, claims, key=lambda row: row.get("confidence") or 0.0):
-        _print(out, *shown(row), f"    {ruling_line(row, COLUMNS, today)}", "")
+        print_lines(out, *shown(row), f"    {ruling_line(row, COLUMNS, today)}", "")
 
 
 def _sample(claims: Iterator[dict[str, Any]], opts: argparse.Namespace, out: TextIO) -> None:
     from pipelines.claims.sampling import draw, sheet
 
     drawn = draw(claims, opts.sample, 1 if opts.seed is None else opts.seed)
-    _print(out, sheet(drawn).rstrip("\n"))
+    print_lines(out, sheet(drawn).rstrip("\n"))
 
 
 def _agree(source: TextIO, opts: argparse.Namespace, out: TextIO) -> None:
@@ -221,13 +190,13 @@ def _agree(source: TextIO, opts: argparse.Namespace, out: TextIO) -> None:
             }
             for each in found
         ]
-        _print(out, json.dumps(rows))
+        print_lines(out, json.dumps(rows))
         return
-    _print(out, f"{'metric':20} {'right':>5} {'of':>5}  precision  95 % interval")
+    print_lines(out, f"{'metric':20} {'right':>5} {'of':>5}  precision  95 % interval")
     for each in found:
         low, high = each.interval
         share = f"{each.share:9.3f}" if each.checked else f"{'-':>9}"
-        _print(out, f"{each.metric:20} {each.right:5} {each.checked:5}  {share}  {low:.3f} to {high:.3f}")
+        print_lines(out, f"{each.metric:20} {each.right:5} {each.checked:5}  {share}  {low:.3f} to {high:.3f}")
 
 
 def _time(text: str | None) -> str | None:
@@ -236,9 +205,3 @@ def _time(text: str | None) -> str | None:
     if text is not None and published_moment(text) is None:
         raise CommandError(f"--published {text!r}: not a date-time, a day, YYYY-MM or YYYY", USAGE)
     return text
-
-
-def _print(out: TextIO, *lines: str) -> None:
-    """Print lines as they come; half a surrogate pair, which UTF-8 cannot hold, as `?`."""
-    for line in lines:
-        out.write(line.encode("utf-8", "replace").decode() + "\n")

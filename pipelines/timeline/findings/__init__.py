@@ -1,0 +1,1 @@
+"""What does not hold together, one module a kind. Each finds; `report` puts all in order and drops doubles."""

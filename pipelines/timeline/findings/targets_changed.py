@@ -1,0 +1,141 @@
+"""`target_moved` and `target_changed`: one value with several deadlines, one deadline with several values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pipelines.timeline.finding import Finding, by_gap, side
+from pipelines.timeline.findings.differing import independent
+from pipelines.timeline.statements import Statement
+from pipelines.timeline.targets import Target, is_yearly
+from pipelines.timeline.values import agree, gap
+
+WIDEST = 2 / 3
+"""Targets of different owners that lie further apart than this aim at different things."""
+
+
+def moved(targets: Iterable[Target]) -> list[Finding]:
+    """Find targets that were given with deadlines that exclude each other."""
+    found = []
+    for target in targets:
+        if is_yearly(target.metric, target.basis):
+            continue
+        sides = _by_deadline(target)
+        if len(sides) < 2 or not any(
+            independent(one, other) for one in sides for other in sides if one is not other
+        ):
+            continue
+        owners = [{m.person or m.counter for s in group for m in s.mentions} - {None} for group in sides]
+        same = any(one & other for number, one in enumerate(owners) for other in owners[number + 1 :])
+        found.append(
+            Finding(
+                kind="target_moved",
+                severity="high",
+                sides=[side(group) for group in sides],
+                reasons=["same_owner" if same else "several_owners"],
+            )
+        )
+    return found
+
+
+def _by_deadline(target: Target) -> list[list[Statement]]:
+    """Group the statements of a target by deadline, the earliest deadline first; "2023" and "2023-12" are one.
+    What is only hoped for stands beside a deadline, and makes none."""
+    groups: list[list[Statement]] = []
+    dated = [s for s in target.statements if s.best.until is not None]
+    for each in sorted(dated, key=lambda s: (s.best.until.last if s.best.until else 0, s.first.order)):
+        until = each.best.until
+        home = next(
+            (
+                g
+                for g in groups
+                if until is not None and all(s.best.until and s.best.until.meets(until) for s in g)
+            ),
+            None,
+        )
+        if home is None:
+            groups.append([each])
+        else:
+            home.append(each)
+    return [
+        sorted(group, key=lambda s: s.first.order)
+        for group in groups
+        if any(s.best.status == "target" for s in group)
+    ]
+
+
+def changed(targets: Iterable[Target]) -> list[Finding]:
+    """Find deadlines for which targets of different value were given."""
+    by_key: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for target in targets:
+        for each in target.statements:
+            best = each.best
+            if best.status == "target" and best.until is not None:
+                by_key[*best.series_key, best.until.last].append(each)
+    found = []
+    for key in sorted(by_key, key=str):
+        groups = _groups(by_key[key])
+        rivals = [g for g in groups if any(_contradict(g, other) for other in groups if other is not g)]
+        if len(rivals) < 2:
+            continue
+        rivals.sort(key=lambda g: g[0].first.order)
+        bests = [g[0].best for g in rivals]
+        widest = max(gap(a.figure, b.figure) for a in bests for b in bests)
+        first, last = bests[0].value, bests[-1].value
+        found.append(
+            Finding(
+                kind="target_changed",
+                severity=by_gap(widest, high=0.1, medium=0.05),
+                sides=[side(group) for group in rivals],
+                reasons=["raised" if last > first else "cut"],
+                facts={"gap": widest},
+            )
+        )
+    return found
+
+
+def _groups(statements: list[Statement]) -> list[list[Statement]]:
+    groups: list[list[Statement]] = []
+    for each in sorted(
+        statements, key=lambda s: (s.best.figure.step, s.best.comparator != "=", s.first.order)
+    ):
+        home = next((g for g in groups if agree(g[0].best.figure, each.best.figure)), None)
+        if home is None:
+            groups.append([each])
+        else:
+            home.append(each)
+    return [sorted(group, key=lambda s: s.first.order) for group in groups]
+
+
+def _contradict(one: list[Statement], other: list[Statement]) -> bool:
+    first, second = one[0].best, other[0].best
+    tallies = {m.counter for s in one for m in s.mentions} & {
+        m.counter for s in other for m in s.mentions
+    } - {None}
+    if gap(first.figure, second.figure) > WIDEST and not tallies:
+        return False
+    if first.basis == "increment" and not tallies:
+        return False
+    if not independent(one, other):
+        return _said_to_change(one + other)
+    return True
+
+
+CHANGE = ("dinaikkan", "diturunkan", "direvisi", "dipangkas", "dikoreksi", "diubah", "semula", "sebelumnya")
+CHANGE_EN = (
+    "raised from",
+    "cut from",
+    "lowered from",
+    "revised",
+    "trimmed",
+    "previously",
+    "up from",
+    "down from",
+)
+
+
+def _said_to_change(group: list[Statement]) -> bool:
+    """Tell whether a sentence itself says that a target was changed."""
+    texts = " ".join(m.quote.casefold() for s in group for m in s.mentions)
+    return any(word in texts for word in (*CHANGE, *CHANGE_EN))

@@ -1,0 +1,61 @@
+"""The whole answer from claims, in one deterministic pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.timeline import counting, series, statements, targets
+from pipelines.timeline.finding import Finding
+from pipelines.timeline.findings.reporting import Edit, report
+from pipelines.timeline.mention import Mention
+from pipelines.timeline.rulings import TimelineRuling, apply, same_statements
+
+
+@dataclass(slots=True, kw_only=True)
+class Timeline:
+    """Everything that is known of the record."""
+
+    mentions: list[Mention]
+    statements: list[statements.Statement]
+    series: list[series.Series]
+    relations: list[series.Relation]
+    targets: list[targets.Target]
+    findings: list[Finding]
+    unused: list[str] = field(default_factory=list)
+    """A line for each ruling that changed nothing."""
+
+
+def build(
+    mentions: Iterable[Mention],
+    *,
+    today: date,
+    edits: Sequence[Edit] = (),
+    rulings: Sequence[TimelineRuling] = (),
+) -> Timeline:
+    """Build statements, series, targets' lives and findings. The order of the claims does not matter; `today`
+    decides which deadlines have passed; `edits` are pairs of versions of articles."""
+    unique = sorted({each.id: each for each in mentions}.values(), key=lambda m: m.order)
+    counting.assign(unique)
+    grouped = statements.group(unique, same_statements(rulings))
+    lives = targets.lives(grouped, today=today.toordinal())
+    findings = report(unique, grouped, lives, edits)
+    findings, unused = apply(rulings, findings)
+    disputed = {
+        m.statement
+        for each in findings
+        if each.kind in ("different_value", "misprint") and each.severity != "low" and each.ruling is None
+        for side in each.sides
+        for m in side
+        if m.statement
+    }
+    return Timeline(
+        mentions=unique,
+        statements=grouped,
+        series=series.gather(grouped, disputed),
+        relations=series.relate(grouped),
+        targets=lives,
+        findings=findings,
+        unused=unused,
+    )
