@@ -45,7 +45,10 @@ def answer_text(answer: Answer, lang: str) -> str:
     evidence = _listed(answer.statements, lang)
     others = _listed(answer.others, lang)
     basis = known[f"basis.{answer.statements[0].best.basis}"] if answer.statements else ""
-    told += known[f"ask.{answer.verdict}"].format(evidence=evidence, others=others, basis=basis)
+    form = known[f"ask.{answer.verdict}"]
+    if answer.verdict == "ambiguous" and not evidence:
+        form = form.split(". ")[0] + "."
+    told += form.format(evidence=evidence, others=others, basis=basis)
     if asked is not None and asked.speaker and answer.verdict in ("reported", "reported_disputed"):
         people = {m.person for s in answer.statements for m in s.mentions}
         if asked.person not in people:

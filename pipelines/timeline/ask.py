@@ -20,7 +20,7 @@ from pipelines.timeline.registers import nature
 from pipelines.timeline.spans import Span
 from pipelines.timeline.statements import Statement
 from pipelines.timeline.targets import PLEDGED
-from pipelines.timeline.values import agree, gap
+from pipelines.timeline.values import agree, gap, same_figure
 
 VERDICTS = (
     "reported",
@@ -72,7 +72,7 @@ def ask(sentence: str, timeline: Timeline, *, today: date) -> list[Answer]:
     text = " ".join(sentence.split())[:2000]
     found = extract({"body": text, "published": today.isoformat(), "headline": None})
     if not found:
-        return [Answer(verdict=_without_claim(text), asked=None)]
+        return [_without_claim(text, timeline)]
     answers = []
     for claim in found:
         row: dict[str, Any] = {name: getattr(claim, name) for name in _FIELDS}
@@ -93,10 +93,21 @@ _TOPIC = re.compile(
 )
 
 
-def _without_claim(text: str) -> str:
-    """Tell why nothing can be compared: the sentence is of something else, or its figure could mean several things."""
+def _without_claim(text: str, timeline: Timeline) -> Answer:
+    """Tell why nothing can be compared: the sentence is of something else, or its figure could mean several
+    things, of which the reports of that figure are shown."""
     figures = [number for number in find(text) if number.kind != "decoy"]
-    return "ambiguous" if figures and _TOPIC.search(text) else "out_of_scope"
+    if not figures or not _TOPIC.search(text):
+        return Answer(verdict="out_of_scope", asked=None)
+    units = {"percent": {"percent"}, "money": {"idr"}, "times": {"times"}}
+    meant: dict[tuple[str, str, str], Statement] = {}
+    for number in figures:
+        for each in timeline.statements:
+            best = each.best
+            fitting = units.get(number.kind, {"umkm", "people", "products", "sellers"})
+            if best.unit in fitting and same_figure(best.value, number.value):
+                meant.setdefault((best.metric, best.status, best.basis), each)
+    return Answer(verdict="ambiguous", asked=None, statements=list(meant.values())[:SHOWN])
 
 
 def _names_day(text: str) -> bool:
@@ -147,6 +158,7 @@ class _Look:
         dated = [s for s in fits if self._for_then(s)]
         if dated:
             return self._disputed(dated, [s for s in differ if self._for_then(s)])
+        fits = [s for s in fits if any(m.value == asked.value for m in s.mentions)]
         aims = [s for s in self.here if s.best.status != "achieved" and close(asked, s) and _one_basis(asked, s)]
         pledged = [s for s in aims if s.best.stage in PLEDGED and asked.stage not in (None, s.best.stage)]
         if pledged:
@@ -155,17 +167,17 @@ class _Look:
             then = [s for s in aims if self._by_then(s)]
             return self._answer("target_not_result", then or aims, [s for s in differ if self._near(s)])
         rival = [s for s in differ if self._for_then(s)]
-        if fits and rival:
-            return self._answer("wrong_value", rival, fits)
         other_basis = [
             s for s in self.staged if s.best.status == "achieved" and not _one_basis(asked, s) and close(asked, s)
         ]
         other_basis = [s for s in other_basis if self._for_then(s) or self._near(s)] or (
             other_basis if asked.until is None else []
         )
-        if other_basis and not fits:
+        if other_basis:
             return self._answer("wrong_basis", other_basis, [s for s in differ if self._near(s)])
         elsewhere = self._elsewhere()
+        if fits and rival:
+            return self._answer("wrong_value", rival, fits)
         if elsewhere and not fits:
             return self._answer("wrong_scope_or_stage", elsewhere, [s for s in differ if self._near(s)])
         mistaken = self._other_metric()
@@ -317,7 +329,12 @@ def _one_basis(asked: Mention, statement: Statement) -> bool:
     basis = statement.best.basis
     if basis == asked.basis:
         return True
-    return nature(asked.metric) == "flow" and {basis, asked.basis} <= {"total", "increment"}
+    if not {basis, asked.basis} <= {"total", "increment"}:
+        return False
+    if asked.metric == "employment" and asked.unit == "people":
+        return asked.status == "achieved" or basis != asked.basis
+    added = asked if asked.basis == "increment" else statement.best
+    return nature(asked.metric) == "flow" and (added.since is not None or asked.status != "achieved")
 
 
 def _sides(finding: Finding, ids: set[str]) -> bool:

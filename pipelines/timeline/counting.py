@@ -9,10 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypeVar
 
 from pipelines.timeline.mention import Mention
 from pipelines.timeline.registers import NATIONAL, counters
+from pipelines.timeline.statements import Statement
 from pipelines.timeline.values import fineness, same_figure
+from pipelines.timeline.windows import Windows
+
+Item = TypeVar("Item")
 
 NEAR = 45
 """Days by which a level and the increment or level that it equals may lie apart."""
@@ -48,20 +53,46 @@ def assign(mentions: Iterable[Mention]) -> None:
                 each.counter, each.counter_reason, each.counter_claim = level.counter, "repeats", level.id
 
 
+def added(statements: Iterable[Statement]) -> dict[tuple[str, str], set[float]]:
+    """Return the increments that were reached, by metric and scope."""
+    found: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for each in statements:
+        if each.best.status == "achieved" and each.best.basis == "increment":
+            found[each.best.metric, each.best.scope.id].add(each.best.value)
+    return found
+
+
+def told_as_level(each: Statement, increments: dict[tuple[str, str], set[float]]) -> bool:
+    """Tell whether a level is an increment told as one: below the start of every count, and elsewhere reported as
+    what was added."""
+    best = each.best
+    starts = [c.start_value for c in counters().values() if c.metric == best.metric and c.start_value]
+    return (
+        bool(starts)
+        and best.basis == "total"
+        and best.value < min(starts)
+        and best.value in increments.get((best.metric, best.scope.id), ())
+    )
+
+
 class _Sums:
     """Start plus increment of every counter that has a start, by value."""
 
     def __init__(self, metric: str, increments: list[Mention]) -> None:
         self.starts = [c for c in counters().values() if c.metric == metric and c.start_value is not None]
-        self.by_value: dict[int, list[tuple[str, Mention, float]]] = defaultdict(list)
+        by_sum: dict[float, list[tuple[str, Mention]]] = defaultdict(list)
         for counter in self.starts:
             for each in increments:
                 begins = each.since is None or (
                     counter.start is not None and each.since.first <= counter.start.last <= each.since.last
                 )
                 if begins and each.counter in (None, counter.id):
-                    total = (counter.start_value or 0.0) + each.value
-                    self.by_value[_bucket(total)].append((counter.id, each, total))
+                    by_sum[(counter.start_value or 0.0) + each.value].append((counter.id, each))
+        self.values = sorted(by_sum)
+        self.by_sum = {
+            value: Windows((reach[1], pair) for pair in pairs if (reach := _reach(pair[1])) is not None)
+            for value, pairs in by_sum.items()
+        }
 
     def start(self, level: Mention) -> str | None:
         """Return the counter that began with this very level."""
@@ -69,47 +100,63 @@ class _Sums:
 
     def found(self, level: Mention) -> tuple[str, Mention] | None:
         """Return counter and increment for a level that equals their sum about the same time."""
-        best: tuple[int, str, str, Mention] | None = None
-        for bucket in (_bucket(level.value) - 1, _bucket(level.value), _bucket(level.value) + 1):
-            for counter, increment, total in self.by_value.get(bucket, ()):
-                if not same_figure(level.value, total):
-                    continue
+        best: tuple[int, tuple[int, str, int, str], str, Mention] | None = None
+        for value in _about(level.value, self.values):
+            for counter, increment in _near(level, self.by_sum[value]):
                 apart = _days_apart(level, increment)
                 if apart <= NEAR:
-                    candidate = (apart, increment.id, counter, increment)
+                    candidate = (apart, increment.order, counter, increment)
                     best = candidate if best is None or candidate[:2] < best[:2] else best
         return (best[2], best[3]) if best else None
-
-
-def _bucket(value: float) -> int:
-    return int(value // 1_000_000)
 
 
 class _Known:
     """Levels whose counter is known, by value."""
 
     def __init__(self, levels: list[Mention]) -> None:
-        self.by_value: dict[float, list[Mention]] = defaultdict(list)
+        by_value: dict[float, list[Mention]] = defaultdict(list)
         for each in levels:
-            self.by_value[each.value].append(each)
-        self.values = sorted(self.by_value)
+            by_value[each.value].append(each)
+        self.values = sorted(by_value)
+        self.by_value = {
+            value: Windows((reach[1], each) for each in found if (reach := _reach(each)) is not None)
+            for value, found in by_value.items()
+        }
 
     def found(self, level: Mention) -> Mention | None:
         """Return the level of a counter that reports the same figure about the same time."""
-        slack = max(fineness(level.value), abs(level.value) * 0.1)
-        first = bisect_left(self.values, level.value - slack)
-        last = bisect_right(self.values, level.value + slack)
         best: tuple[int, float, tuple[int, str, int, str], Mention] | None = None
-        for value in self.values[first:last]:
+        for value in _about(level.value, self.values):
             # A finer figure cannot have been taken from a coarser one.
-            if not same_figure(level.value, value) or fineness(value) > fineness(level.value):
+            if fineness(value) > fineness(level.value):
                 continue
-            for other in self.by_value[value]:
+            for other in _near(level, self.by_value[value]):
                 apart = _days_apart(level, other)
                 if apart <= NEAR:
                     candidate = (apart, abs(value - level.value), other.order, other)
                     best = candidate if best is None or candidate[:3] < best[:3] else best
         return best[3] if best else None
+
+
+def _about(value: float, values: list[float]) -> list[float]:
+    """Return those of the sorted `values` that can be prints of one figure with `value`."""
+    slack = max(fineness(value), abs(value) * 0.1)
+    near = values[bisect_left(values, value - slack) : bisect_right(values, value + slack)]
+    return [other for other in near if same_figure(value, other)]
+
+
+SOME = 40
+"""Reports of one figure about one time that are looked at; more would say no more."""
+
+
+def _near(level: Mention, windows: Windows[Item]) -> list[Item]:
+    """Return what lies about the time of a level."""
+    reach = _reach(level)
+    if reach is None:
+        return []
+    # Year-long dates reach far: their last day may lie a year behind the level's.
+    found = windows.between(reach[0] - NEAR, reach[1] + NEAR)
+    return found[:SOME] or windows.between(reach[1], reach[1] + NEAR + 366)[:SOME]
 
 
 def _days_apart(one: Mention, other: Mention) -> int:

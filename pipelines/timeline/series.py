@@ -15,6 +15,7 @@ from pipelines.timeline.mention import Mention
 from pipelines.timeline.registers import counters, nature
 from pipelines.timeline.statements import Statement
 from pipelines.timeline.values import agree, same_figure
+from pipelines.timeline.windows import Windows
 
 TOGETHER = 35
 """Days by which a level and the increment printed beside it may lie apart."""
@@ -156,62 +157,64 @@ def relate(statements: Iterable[Statement]) -> list[Relation]:
     within `TOGETHER` days by the same counter."""
     levels: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     increments: list[Statement] = []
+    starts = [c for c in counters().values() if c.start_value is not None and c.start is not None]
     for each in statements:
         best = each.best
         if best.status != "achieved" or each.retells is not None:
             continue
-        counter = counter_of(each)
-        if best.basis == "total" and counter:
-            levels[best.metric, best.scope.id, counter].append(each)
+        if best.basis == "total" and (by := counter_of(each)):
+            levels[best.metric, best.scope.id, by].append(each)
         elif best.basis == "increment":
             increments.append(each)
+    known = {key: _Levels(found) for key, found in levels.items()}
     found = []
     for each in increments:
         best = each.best
-        for counter in counters().values():
-            if counter.metric != best.metric or counter.start_value is None or counter.start is None:
+        for counter in starts:
+            if counter.metric != best.metric or counter_of(each) not in (None, counter.id):
                 continue
-            if counter_of(each) not in (None, counter.id):
+            began = counter.start.last if counter.start else 0
+            if best.since is not None and not best.since.first <= began <= best.since.last:
                 continue
-            if best.since is not None and not best.since.first <= counter.start.last <= best.since.last:
-                continue
-            level = _beside(each, levels.get((best.metric, best.scope.id, counter.id), []))
+            beside = known.get((best.metric, best.scope.id, counter.id))
+            level = beside.beside(each) if beside else None
             if level is None:
                 continue
-            total = counter.start_value + best.value
+            base = counter.start_value or 0.0
             found.append(
                 Relation(
                     level=level.id,
                     increment=each.id,
                     counter=counter.id,
-                    base=counter.start_value,
-                    sum=total,
-                    difference=level.best.value - total,
-                    holds=same_figure(level.best.value, total),
+                    base=base,
+                    sum=base + best.value,
+                    difference=level.best.value - base - best.value,
+                    holds=same_figure(level.best.value, base + best.value),
                 )
             )
     return sorted(found, key=lambda r: (r.increment, r.level))
 
 
-def _beside(increment: Statement, levels: list[Statement]) -> Statement | None:
-    """Return the level for the same time as an increment, the nearest first."""
-    here = increment.best.at
-    articles = {m.article_id for m in increment.mentions}
-    best: tuple[bool, int, float, Statement] | None = None
-    for level in levels:
-        there = level.best.at
-        if level.best.value <= increment.best.value:
-            continue
-        shared = any(m.article_id in articles for m in level.mentions)
-        if here is None or there is None:
-            if not shared:
-                continue
-            apart = 0
-        else:
-            apart = abs(here - there)
-        if apart > TOGETHER:
-            continue
-        candidate = (not shared, apart, level.best.order[0], level)
-        if best is None or candidate[:3] < best[:3]:
-            best = candidate
-    return best[3] if best else None
+class _Levels:
+    """The levels of one counter, by article and by date."""
+
+    def __init__(self, levels: list[Statement]) -> None:
+        self.by_article: dict[str, list[Statement]] = defaultdict(list)
+        for each in levels:
+            for article in {m.article_id for m in each.mentions}:
+                self.by_article[article].append(each)
+        self.by_date = Windows((each.best.at, each) for each in levels if each.best.at is not None)
+
+    def beside(self, increment: Statement) -> Statement | None:
+        """Return the level for the same time as an increment: of the same article, else the nearest."""
+        here = increment.best.at
+        candidates: list[tuple[bool, int, int, str, Statement]] = []
+        for shared, level in [
+            *((True, s) for m in increment.mentions for s in self.by_article.get(m.article_id, ())),
+            *((False, s) for s in (self.by_date.between(here - TOGETHER, here + TOGETHER) if here else ())),
+        ]:
+            there = level.best.at
+            apart = 0 if here is None or there is None else abs(here - there)
+            if apart <= TOGETHER and level.best.value > increment.best.value:
+                candidates.append((not shared, apart, level.best.order[0], level.id, level))
+        return min(candidates, key=lambda c: c[:4])[4] if candidates else None

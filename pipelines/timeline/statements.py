@@ -12,7 +12,7 @@ from hashlib import sha256
 from pipelines.timeline.mention import Mention
 from pipelines.timeline.registers import nature
 from pipelines.timeline.spans import Span
-from pipelines.timeline.values import agree, same_figure
+from pipelines.timeline.values import agree, fineness, same_figure
 
 OCCASION = 3
 """Days within which reports of one figure by one speaker are reports of one occasion."""
@@ -35,6 +35,13 @@ class Statement:
     """The last earlier statement of the same figure by the same speaker."""
     retells: str | None = None
     """The earliest statement that gave this level for an earlier date: an old figure, not a new observation."""
+    _best: Mention | None = None
+
+    def add(self, each: Mention) -> None:
+        """Add a report; it must not be earlier than those before it."""
+        self.mentions.append(each)
+        self._best = None
+        each.statement = self.id
 
     @property
     def first(self) -> Mention:
@@ -44,10 +51,12 @@ class Statement:
     @property
     def best(self) -> Mention:
         """The report that says most: dated rather than undated, finest figure, earliest."""
-        return min(
-            self.mentions,
-            key=lambda m: (m.until is None, not m.exact, m.figure.comparator != "=", m.figure.step, m.order),
-        )
+        if self._best is None:
+            self._best = min(
+                self.mentions,
+                key=lambda m: (m.until is None, not m.exact, m.comparator != "=", m.figure.step, m.order),
+            )
+        return self._best
 
     @property
     def variants(self) -> list[float]:
@@ -77,8 +86,7 @@ def group(mentions: Iterable[Mention], same: Sequence[frozenset[str]] = ()) -> l
             found.append(home)
         if number is not None:
             by_ruling[number] = home
-        home.mentions.append(each)
-        each.statement = home.id
+        home.add(each)
         for key in keys:
             waiting = open_ones[key]
             if home not in waiting[-8:]:
@@ -172,16 +180,22 @@ def _refer_back(statements: list[Statement]) -> None:
             levels[best.series_key][best.value].append(each)
     for by_value in levels.values():
         values = sorted(by_value)
+        dated = {value: _by_date(by_value[value]) for value in values}
         for value in values:
             for each in by_value[value]:
-                each.retells = _retold(each, by_value, values)
+                each.retells = _retold(each, dated, values)
 
 
-def _retold(each: Statement, by_value: dict[float, list[Statement]], values: list[float]) -> str | None:
+def _by_date(statements: list[Statement]) -> list[Statement]:
+    found = [each for each in statements if each.best.until is not None]
+    return sorted(found, key=lambda s: (s.best.until.last if s.best.until else 0, s.best.order))
+
+
+def _retold(each: Statement, dated: dict[float, list[Statement]], values: list[float]) -> str | None:
     """Return the earliest statement whose level this one tells again as if it were of now.
 
-    A level without date, or dated to a year only, that was reported for an earlier date (of that year) is that
-    one told again. Counts that hardly move are told for years as of the day of the article.
+    A level without date, or dated to a year only, that was reported for an earlier date (of that year) is
+    that one told again. Counts that hardly move are told for years as of the day of the article.
     """
     best = each.best
     slow = nature(best.metric) in ("structural", "share")
@@ -189,36 +203,40 @@ def _retold(each: Statement, by_value: dict[float, list[Statement]], values: lis
     here = best.until.last if best.until else (best.pub.last if best.pub else None)
     if here is None:
         return None
-    earlier: list[tuple[int, str]] = []
     step = best.figure.step
     low, high = bisect_left(values, best.value - step), bisect_right(values, best.value + step)
+    earliest: tuple[int, str] | None = None
     for value in values[low:high]:
-        for other in by_value[value]:
+        if coarse and not (value > best.value and fineness(value) < step):
+            continue
+        if not same_figure(value, best.value):
+            continue
+        first = here - RECENT if coarse else 0
+        for other in dated[value]:
             told = other.best
-            if other is each or told.until is None or not same_figure(told.value, best.value):
+            if told.until is None or told.until.last >= here:
+                break
+            if earliest is not None and told.until.last >= earliest[0]:
+                break
+            if other is each or told.until.last < first:
                 continue
-            if told.order > best.order and not slow and not coarse:
-                continue
-            finer = told.until.precision != "year" or slow
-            if not finer or told.until.last >= here:
-                continue
-            if coarse and not _cut_off(best, told, here):
-                continue
-            if best.until is not None and not slow and not coarse and not told.until.meets(best.until):
-                continue
-            if best.until is None and not slow and here - told.until.last < OLD:
-                continue
-            earlier.append((told.until.last, other.id))
-    return min(earlier)[1] if earlier else None
+            if _tells_again(best, told, here, slow=slow, coarse=coarse):
+                earliest = (told.until.last, other.id)
+                break
+    return earliest[1] if earliest else None
 
 
-def _cut_off(best: Mention, told: Mention, here: int) -> bool:
-    """Tell whether a coarse level is the finer one that the same counter gave weeks before: "19 million" in August
-    for July's 19.8."""
-    return (
-        told.until is not None
-        and best.figure.step > told.figure.step
-        and best.value < told.value
-        and best.counter == told.counter
-        and here - told.until.last <= RECENT
-    )
+def _tells_again(best: Mention, told: Mention, here: int, *, slow: bool, coarse: bool) -> bool:
+    if told.until is None:
+        return False
+    if slow:
+        return True
+    if coarse:
+        # A coarse level is the finer one that the same counter gave weeks before: "19 million" in August for
+        # July's 19.8.
+        return best.counter == told.counter
+    if told.order > best.order or told.until.precision == "year":
+        return False
+    if best.until is not None:
+        return told.until.meets(best.until)
+    return here - told.until.last >= OLD

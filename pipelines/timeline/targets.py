@@ -12,6 +12,7 @@ from pipelines.timeline.registers import nature
 from pipelines.timeline.spans import Span
 from pipelines.timeline.statements import Statement
 from pipelines.timeline.values import same_figure
+from pipelines.timeline.windows import Windows
 
 NEAR_DEADLINE = 120
 """Days before a deadline within which a reported level says what was reached by then."""
@@ -79,7 +80,7 @@ def lives(statements: Iterable[Statement], *, today: int) -> list[Target]:
     for key in sorted(by_key):
         values = _by_value(by_key[key])
         lines = [_target(key, group) for group in values if any(s.best.status == "target" for s in group)]
-        achieved = reached.get((*key[:4], key[5]), [])
+        achieved = _dated(reached.get((*key[:4], key[5]), []))
         for target in lines:
             _tell(target, lines, achieved, today)
         found += lines
@@ -138,7 +139,12 @@ def _target(key: tuple[str, ...], group: list[Statement]) -> Target:
     )
 
 
-def _tell(target: Target, lines: list[Target], achieved: list[Statement], today: int) -> None:
+def _dated(statements: list[Statement]) -> Windows[Statement]:
+    dated = [(s.best.at, s) for s in statements if s.best.at is not None and s.retells is None]
+    return Windows((at, each) for at, each in dated if at is not None)
+
+
+def _tell(target: Target, lines: list[Target], achieved: Windows[Statement], today: int) -> None:
     """Write the events of a target's life."""
     yearly = is_yearly(target.metric, target.basis)
     before: list[Span] = []
@@ -204,14 +210,7 @@ def _changed(target: Target, each: Statement, lines: list[Target]) -> str | None
     return None
 
 
-def _nearest(achieved: list[Statement], deadline: int) -> Statement | None:
+def _nearest(achieved: Windows[Statement], deadline: int) -> Statement | None:
     """Return the statement whose level was reported for the day nearest to a deadline, not long before it."""
-    best: tuple[int, tuple[int, str, int, str], Statement] | None = None
-    for each in achieved:
-        at = each.best.at
-        if at is None or each.retells is not None or not -NEAR_DEADLINE <= at - deadline <= 31:
-            continue
-        candidate = (abs(at - deadline), each.first.order, each)
-        if best is None or candidate[:2] < best[:2]:
-            best = candidate
-    return best[2] if best else None
+    near = achieved.between(deadline - NEAR_DEADLINE, deadline + 31)
+    return min(near, key=lambda s: (abs((s.best.at or 0) - deadline), s.first.order), default=None)

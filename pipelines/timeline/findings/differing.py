@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from pipelines.timeline.counting import added, told_as_level
 from pipelines.timeline.finding import Finding, by_gap, lowered, side
 from pipelines.timeline.registers import counters, nature
 from pipelines.timeline.series import counter_of
 from pipelines.timeline.spans import span
 from pipelines.timeline.statements import Statement, compatible
-from pipelines.timeline.values import agree, gap, same_figure
+from pipelines.timeline.values import Figure, agree, gap, same_figure
+from pipelines.timeline.windows import Windows
 
 SAME_DATE = 31
-"""Days by which two dates of a level may lie apart where growth cannot explain the difference."""
+"""Days by which two dates of a level may lie apart, the coarser holding the finer, where growth cannot explain
+the difference: 4 December 2023 and "2023"."""
 
 WIDEST = 0.5
 """Sums over a period that lie further apart than this count different things under one name."""
@@ -26,9 +29,11 @@ def differing(statements: Iterable[Statement]) -> list[Finding]:
     """Find figures that differ for one date: of the same metric, basis, scope, stage and part."""
     by_key: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     retold: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    statements = list(statements)
+    increments = added(statements)
     for each in statements:
         best = each.best
-        if best.status != "achieved" or best.until is None:
+        if best.status != "achieved" or best.until is None or told_as_level(each, increments):
             continue
         if best.stage in ("committed", "potential") or best.basis == "per_year":
             continue  # pledges pile up
@@ -86,15 +91,18 @@ def _dates(each: Statement) -> list[tuple[object, ...]]:
 
 def _groups(statements: list[Statement]) -> list[list[Statement]]:
     """Group by value: figures that can be prints of one another stand together, the finest leads."""
+    by_figure: dict[Figure, list[Statement]] = defaultdict(list)
+    for each in statements:
+        by_figure[each.best.figure].append(each)
+    leads: list[Figure] = []
     groups: list[list[Statement]] = []
-    for each in sorted(
-        statements, key=lambda s: (s.best.figure.step, s.best.comparator != "=", s.first.order)
-    ):
-        home = next((g for g in groups if agree(g[0].best.figure, each.best.figure)), None)
+    for figure in sorted(by_figure, key=lambda f: (f.step, f.comparator != "=", f.value, f.high or 0.0)):
+        home = next((n for n, lead in enumerate(leads) if agree(lead, figure)), None)
         if home is None:
-            groups.append([each])
+            leads.append(figure)
+            groups.append(by_figure[figure])
         else:
-            home.append(each)
+            groups[home] = groups[home] + by_figure[figure]
     return [sorted(group, key=lambda s: s.first.order) for group in groups]
 
 
@@ -128,7 +136,8 @@ def _outlets(group: list[Statement]) -> set[str]:
 
 def _contradict(one: list[Statement], other: list[Statement]) -> bool:
     first, second = one[0].best, other[0].best
-    if any(agree(a.best.figure, b.best.figure) for a in one for b in other):
+    figures = {s.best.figure for s in one}, {s.best.figure for s in other}
+    if any(agree(a, b) for a in figures[0] for b in figures[1]):
         return False
     if not compatible(first.since, second.since):
         return False
@@ -174,29 +183,28 @@ def _level_and_increment(one: Statement, other: Statement) -> bool:
 
 
 def _near(statements: list[Statement], seen: set[frozenset[str]]) -> list[Finding]:
-    """Find levels of two counters whose dates lie close together, the earlier one the higher; and a day and its
-    month with figures too far apart."""
+    """Find levels of two counters for a day and for its month, or its year's end, that growth cannot explain."""
     settled = {claim for ids in seen for claim in ids}
-    dated = sorted(
-        (s for s in statements if s.best.exact and s.best.until is not None and s.id not in settled),
-        key=lambda s: (s.best.at or 0, s.id),
-    )
+    dated = [s for s in statements if s.best.exact and s.best.until is not None and s.id not in settled]
+    coarse = [s for s in dated if (known := span(s.best.period_end)) is not None and known.precision != "day"]
+    # Of each counter's levels of one day or month, the highest and the lowest say all.
+    extremes: dict[tuple[str, str], list[Statement]] = {}
+    for each in sorted(dated, key=lambda s: (s.best.value, s.id)):
+        key = (each.best.period_end or "", counter_of(each) or "")
+        extremes[key] = [*extremes.get(key, [])[:1], each]
+    by_date = Windows((s.best.at or 0, s) for group in extremes.values() for s in group)
     found = []
-    start = 0
-    for number, later in enumerate(dated):
-        at = later.best.at or 0
-        while (dated[start].best.at or 0) < at - SAME_DATE:
-            start += 1
-        worst: Statement | None = None
-        for earlier in dated[start:number]:
-            if (earlier.best.at == at and earlier.best.until == later.best.until) or not _at_odds(
-                earlier, later
-            ):
-                continue
-            if worst is None or earlier.best.value > worst.best.value:
-                worst = earlier
-        if worst is not None:
-            found.append(_finding([[worst], [later]]))
+    for each in sorted(coarse, key=lambda s: (s.best.at or 0, s.id)):
+        at = each.best.at or 0
+        rivals = [
+            tuple(sorted((each, other), key=lambda s: (s.best.at or 0, s.id)))
+            for other in by_date.between(at - SAME_DATE, at + SAME_DATE)
+            if other is not each and other.best.period_end != each.best.period_end
+        ]
+        odd = [pair for pair in rivals if _at_odds(*pair)]
+        if odd:
+            worst = max(odd, key=lambda pair: (gap(pair[0].best.figure, pair[1].best.figure), pair[0].id))
+            found.append(_finding([[worst[0]], [worst[1]]]))
     return _merged(found)
 
 
@@ -204,18 +212,13 @@ def _at_odds(earlier: Statement, later: Statement) -> bool:
     one, other = earlier.best, later.best
     if agree(one.figure, other.figure) or _level_and_increment(earlier, later):
         return False
-    same = counter_of(earlier) == counter_of(later)
-    if one.value > other.value:
-        return not same and independent([earlier], [later])
-    within = (
-        one.until is not None
-        and other.until is not None
-        and "year" not in (one.until.precision, other.until.precision)
-        and one.until.meets(other.until)
-    )
-    return (
-        within and not same and gap(one.figure, other.figure) > NOTICEABLE and independent([earlier], [later])
-    )
+    first, second = span(one.period_end), span(other.period_end)
+    if first is None or second is None or not first.meets(second) or counter_of(earlier) == counter_of(later):
+        return False  # a step from one counter to another is not a fall
+    if not independent([earlier], [later]):
+        return False
+    of_year = "year" in (first.precision, second.precision)
+    return one.value > other.value or (not of_year and gap(one.figure, other.figure) > NOTICEABLE)
 
 
 def _merged(found: list[Finding]) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from pipelines.timeline.counting import added, told_as_level
 from pipelines.timeline.finding import Finding, by_gap, lowered, side
 from pipelines.timeline.registers import nature
 from pipelines.timeline.series import counter_of
@@ -19,9 +20,13 @@ def falling(statements: Iterable[Statement]) -> list[Finding]:
     """Find levels below an earlier level of the same counter. A step from one counter to another is none, nor is
     an old figure told again, nor the sum of another period."""
     by_series: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    statements = list(statements)
+    increments = added(statements)
     for each in statements:
         best = each.best
         if best.status != "achieved" or best.basis != "total" or each.retells is not None:
+            continue
+        if told_as_level(each, increments):
             continue
         kind = nature(best.metric)
         counter = counter_of(each)

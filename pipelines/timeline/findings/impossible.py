@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from pipelines.timeline.finding import Finding, side
 from pipelines.timeline.registers import NATIONAL, ancestors, nature
+from pipelines.timeline.spans import Span
 from pipelines.timeline.statements import Statement, compatible
+from pipelines.timeline.windows import Windows
 
 YEARS = 3 * 366
 """Days about a level within which a total of small businesses bounds it."""
+
+_WHOLE = re.compile(r"\b(?:nasional|seluruh Indonesia|se-Indonesia|nationwide|national|keseluruhan)\b", re.IGNORECASE)
 
 LATER = 400
 """Days by which a whole may have been reported after its part and still bound it."""
@@ -35,19 +40,25 @@ def impossible(statements: Iterable[Statement]) -> list[Finding]:
             totals[best.scope.id].append(each)
         elif best.metric == "umkm_onboarded":
             online.append(each)
+    windows = {
+        scope: Windows(((day, s) for s in group if (day := _day(s)) is not None), _size)
+        for scope, group in totals.items()
+    }
     for each in online:
-        near = [total for total in totals.get(each.best.scope.id, []) if _about_then(each, total)]
-        if near:
-            largest = max(near, key=lambda s: (s.best.figure.high_end, s.best.value, s.id))
-            if each.best.figure.low_end > largest.best.figure.high_end:
-                sides = [side([each]), side([largest])]
-                found.append(Finding(kind="impossible_share", severity="high", sides=sides, facts={}))
+        here = _day(each)
+        total = windows.get(each.best.scope.id)
+        if here is None or total is None:
+            continue
+        largest = total.largest(here - YEARS, here + YEARS)
+        if largest is not None and each.best.figure.low_end > largest.best.figure.high_end:
+            found.append(
+                Finding(kind="impossible_share", severity="high", sides=[side([each]), side([largest])])
+            )
     return found
 
 
-def _about_then(one: Statement, other: Statement) -> bool:
-    first, second = _day(one), _day(other)
-    return first is not None and second is not None and abs(first - second) <= YEARS
+def _size(each: Statement) -> tuple[float, float]:
+    return (each.best.figure.high_end, each.best.value)
 
 
 def _day(each: Statement) -> int | None:
@@ -90,35 +101,61 @@ def exceeding(statements: Iterable[Statement]) -> list[Finding]:
 
 def _exceeds(parts: list[Statement], wholes: list[Statement]) -> Finding | None:
     """Return the part that is larger than every report of its whole for its time, of several the plainest."""
+    bounds = _Wholes(wholes)
     worst: tuple[float, Statement, Statement] | None = None
     for part in parts:
-        bounding = [whole for whole in wholes if _bounds(whole, part)]
-        if not bounding:
-            continue
-        largest = max(bounding, key=lambda s: (s.best.figure.high_end, s.best.value, s.id))
-        if part.best.figure.low_end > largest.best.figure.high_end:
+        largest = bounds.largest(part)
+        if largest is not None and part.best.figure.low_end > largest.best.figure.high_end:
             excess = part.best.value / (largest.best.value or 1.0)
             if worst is None or excess > worst[0]:
                 worst = (excess, part, largest)
     if worst is None:
         return None
-    return Finding(
-        kind="part_exceeds_whole", severity="medium", sides=[side([worst[1]]), side([worst[2]])], facts={}
-    )
+    return Finding(kind="part_exceeds_whole", severity="medium", sides=[side([worst[1]]), side([worst[2]])])
 
 
-def _bounds(whole: Statement, part: Statement) -> bool:
-    """Tell whether a whole was reported for a time at which it cannot be smaller than the part."""
-    one, other = whole.best, part.best
-    shared = {m.article_id for m in whole.mentions} & {m.article_id for m in part.mentions}
-    if shared and compatible(one.until, other.until) and compatible(one.since, other.since):
+class _Wholes:
+    """The reports of a whole, by article and by date."""
+
+    def __init__(self, wholes: list[Statement]) -> None:
+        self.by_article: dict[str, list[Statement]] = defaultdict(list)
+        self.by_period: dict[Span, list[Statement]] = defaultdict(list)
+        for each in wholes:
+            for article in {m.article_id for m in each.mentions}:
+                self.by_article[article].append(each)
+            if each.best.until is not None:
+                self.by_period[each.best.until].append(each)
+        self.by_date = Windows(((s.best.until.last, s) for s in wholes if s.best.until is not None), _size)
+
+    def largest(self, part: Statement) -> Statement | None:
+        """Return the largest report of the whole for a time at which it cannot be smaller than the part."""
+        best = part.best
+        found = [
+            whole
+            for m in part.mentions
+            for whole in self.by_article.get(m.article_id, ())
+            if compatible(whole.best.until, best.until)
+            and compatible(whole.best.since, best.since)
+            and _said_whole(whole, part)
+        ]
+        kind = nature(best.metric)
+        if best.until is not None:
+            if kind == "growing" or (kind == "structural" and best.unit == "umkm"):
+                bounding = self.by_date.largest(best.until.last, best.until.last + LATER)
+                found += [bounding] if bounding is not None else []
+            else:
+                found += [
+                    whole
+                    for whole in self.by_period.get(best.until, ())
+                    if compatible(whole.best.since, best.since) and _said_whole(whole, part)
+                ]
+        return max(found, key=lambda s: (*_size(s), s.id), default=None)
+
+
+def _said_whole(whole: Statement, part: Statement) -> bool:
+    """Tell whether a whole is said to be one. "National" is also what no place is named for, so of sums, which are
+    of many things, only where the sentence says it; spending is bounded by one budget."""
+    best = whole.best
+    if nature(best.metric) != "flow" or best.metric == "gov_spending" or best.scope.id != NATIONAL:
         return True
-    kind = nature(one.metric)
-    if one.until is None or other.until is None:
-        return False
-    if kind == "growing" or (kind == "structural" and one.unit == "umkm"):
-        return 0 <= one.until.last - other.until.last <= LATER
-    # Sums are of many things; only those that one budget bounds are compared across articles.
-    if one.metric != "gov_spending" and one.scope.id == NATIONAL:
-        return False
-    return one.until == other.until and compatible(one.since, other.since)
+    return best.scope.id == part.best.scope.id or any(_WHOLE.search(m.quote) for m in whole.mentions)

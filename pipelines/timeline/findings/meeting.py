@@ -76,11 +76,11 @@ def _key(each: Statement) -> tuple[str, ...]:
 
 def _below(reported: Statement, told: Statement) -> bool:
     """Tell whether a figure for about the day on which the target was said to be met lies below it."""
-    return reported.best.figure.high_end <= told.best.figure.low_end and _about_then(reported, told)
+    return reported.best.figure.high_end <= told.best.value and _about_then(reported, told)
 
 
 def _enough(reported: Statement, told: Statement) -> bool:
-    return reported.best.figure.high_end > told.best.figure.low_end and _about_then(reported, told)
+    return reported.best.figure.high_end > told.best.value and _about_then(reported, told)
 
 
 def _about_then(reported: Statement, told: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ def report(
         *growing(mentions),
         *meeting(statements),
         *moved(targets),
-        *changed(targets),
+        *_without(changed(targets), misprints),
         *_without(differing(statements), misprints),
     ]
     for edit in edits:
@@ -62,22 +63,21 @@ def _rank(each: Finding) -> tuple[int, int, tuple[int, str, int, str], str]:
 
 def _without(found: list[Finding], better: list[Finding]) -> list[Finding]:
     """Leave out findings whose two sides a better finding already holds against each other."""
-    pairs = {
-        frozenset((one, other))
-        for each in better
-        for number, side in enumerate(each.sides)
-        for rest in each.sides[number + 1 :]
-        for one in _statements(side)
-        for other in _statements(rest)
-    }
-    kept = []
-    for each in found:
-        if len(each.sides) == 2:
-            own = {frozenset((a, b)) for a in _statements(each.sides[0]) for b in _statements(each.sides[1])}
-            if own <= pairs:
-                continue
-        kept.append(each)
-    return kept
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for number, each in enumerate(better):
+        for side, mentions in enumerate(each.sides):
+            for statement in _statements(mentions):
+                places[statement].add((number, side))
+    return [each for each in found if len(each.sides) != 2 or not _held(each, places)]
+
+
+def _held(finding: Finding, places: dict[str, set[tuple[int, int]]]) -> bool:
+    """Tell whether each pair across the two sides stands on two sides of a better finding."""
+    return all(
+        any(a == b and x != y for a, x in places.get(one, ()) for b, y in places.get(other, ()))
+        for one in _statements(finding.sides[0])
+        for other in _statements(finding.sides[1])
+    )
 
 
 def _statements(side: Iterable[Mention]) -> set[str]:
@@ -85,12 +85,22 @@ def _statements(side: Iterable[Mention]) -> set[str]:
 
 
 def _explain(found: list[Finding], misprints: list[Finding]) -> None:
-    """Link findings to the misprint that one of their sides consists of."""
+    """Link findings to the misprint of which one of their sides consists."""
+    slips: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
+    for slip in misprints:
+        for side in slip.sides:
+            ids = {m.id for m in side}
+            for claim in ids:
+                slips[claim].append((ids, slip.id))
     for each in found:
         if each.kind == "misprint":
             continue
-        for slip in misprints:
-            odd = [{m.id for m in side} for side in slip.sides]
-            if any({m.id for m in side} <= wrong for side in each.sides for wrong in odd):
-                each.explained_by = slip.id
-                break
+        each.explained_by = next(
+            (
+                slip
+                for side in each.sides
+                for wrong, slip in slips.get(side[0].id, ())
+                if {m.id for m in side} <= wrong
+            ),
+            None,
+        )
