@@ -14,8 +14,8 @@ from crawler.command import USAGE, CommandError
 
 @contextlib.contextmanager
 def opened(path: str, output: str | None = None) -> Iterator[BinaryIO]:
-    """Open a file that is read, or standard input for `-`. Raises `CommandError` where that fails, or where the
-    file is also the `output`."""
+    """Open a file that is read, or standard input for `-`. Raises `CommandError` where that fails, or
+    where the file is also the `output`."""
     if path == "-":
         yield sys.stdin.buffer
         return

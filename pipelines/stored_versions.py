@@ -1,4 +1,5 @@
-"""The texts of the working database with their claims, as the timeline reads them: every version, oldest first."""
+"""The texts of the working database with their claims, as the timeline reads them: every version, oldest
+first."""
 
 from __future__ import annotations
 
@@ -16,9 +17,10 @@ SELECT v.article_id, v.version, v.article_body AS body, a.url, a.publisher AS ou
        CASE a.date_published_precision WHEN 'year' THEN substr(a.date_published_day, 1, 4)
             WHEN 'month' THEN substr(a.date_published_day, 1, 7)
             ELSE coalesce(a.date_published_day, a.date_published) END AS published,
-       c.id AS claim, c.metric, c.value, c.value_high, c.comparator, c.unit, c.status, c.basis, c.period_start,
-       c.period_end AS period_end, c.scope, c.stage, c.subset, c.speaker, c.person_id, c.source, c.quote, c.raw,
-       c.start, c."end" AS "end", c.confidence
+       c.id AS claim, c.metric, c.value, c.value_high, c.comparator, c.unit, c.status, c.basis,
+       c.period_start, c.period_end AS period_end, c.scope, c.stage, c.subset, c.speaker, c.person_id,
+       c.source, c.quote,
+       c.raw, c.start, c."end" AS "end", c.confidence
 FROM article_versions AS v
 JOIN articles AS a ON a.id = v.article_id
 LEFT JOIN claims AS c ON c.article_id = v.article_id AND c.text_digest = v.text_digest
@@ -32,8 +34,8 @@ def stored_versions(db: Database) -> Iterator[Version]:
 
 
 def versions_of(rows: Iterable[dict[str, Any]]) -> Iterator[Version]:
-    """Group rows of texts with their claims, in the order of `SQL`, to versions. A claim that the timeline cannot
-    read is left out."""
+    """Group rows of texts with their claims, in the order of `SQL`, to versions. A claim that the
+    timeline cannot read is left out."""
     for (article, _), group in groupby(rows, key=lambda row: (row["article_id"], row["version"])):
         found = list(group)
         claims = []

@@ -42,5 +42,7 @@ class Command(TimelineCommand):
                 print_lines(out, json.dumps(answer_row(answers), ensure_ascii=False))
             else:
                 for each in answers:
-                    print_lines(out, f"{each.verdict}: {answer_text(each, 'id')}", f"  {answer_text(each, 'en')}")
+                    print_lines(
+                        out, f"{each.verdict}: {answer_text(each, 'id')}", f"  {answer_text(each, 'en')}"
+                    )
         return WARNED if self.failed else DONE

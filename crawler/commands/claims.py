@@ -196,7 +196,9 @@ def _agree(source: TextIO, opts: argparse.Namespace, out: TextIO) -> None:
     for each in found:
         low, high = each.interval
         share = f"{each.share:9.3f}" if each.checked else f"{'-':>9}"
-        print_lines(out, f"{each.metric:20} {each.right:5} {each.checked:5}  {share}  {low:.3f} to {high:.3f}")
+        print_lines(
+            out, f"{each.metric:20} {each.right:5} {each.checked:5}  {share}  {low:.3f} to {high:.3f}"
+        )
 
 
 def _time(text: str | None) -> str | None:

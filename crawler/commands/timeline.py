@@ -22,7 +22,7 @@ MODES = ("findings", "statements", "targets")
 class Command(BbiCommand):
     """Build the timeline of articles, of claims, or of the working database."""
 
-    summary = "Series of figures over time, or, with --findings, what does not hold together, one JSON object a line"
+    summary = "Series of figures over time, or, with --findings, what does not hold together"
     usage = "[FILE.jsonl | --claims FILE.jsonl] [--findings | --statements | --targets] [-o OUT.jsonl]"
     example = "bbi timeline articles.jsonl --findings"
     positional = (0, 1)
@@ -34,7 +34,9 @@ class Command(BbiCommand):
         parser.add_argument("--claims", metavar="FILE", help="claims, one a line, instead of articles")
         parser.add_argument("--findings", action="store_true", help="write findings instead of series")
         parser.add_argument("--statements", action="store_true", help="write statements instead of series")
-        parser.add_argument("--targets", action="store_true", help="write the lives of targets instead of series")
+        parser.add_argument(
+            "--targets", action="store_true", help="write the lives of targets instead of series"
+        )
         parser.add_argument("--today", metavar="DAY", help="day that decides which deadlines have passed")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -61,7 +63,12 @@ class Command(BbiCommand):
         return WARNED if self.failed else DONE
 
     def timeline(
-        self, articles: str | None, claims: str | None, opts: argparse.Namespace, today: date, output: str | None
+        self,
+        articles: str | None,
+        claims: str | None,
+        opts: argparse.Namespace,
+        today: date,
+        output: str | None,
     ) -> Timeline:
         """Build the timeline of a file of articles, of a file of claims, or of the working database."""
         from pipelines.timeline.model import build
@@ -124,7 +131,13 @@ class Command(BbiCommand):
             try:
                 found = extract(article)
                 claims = tuple(
-                    mention({**claim_row(article, claim), "outlet": article["outlet"], "published": article["published"]})
+                    mention(
+                        {
+                            **claim_row(article, claim),
+                            "outlet": article["outlet"],
+                            "published": article["published"],
+                        }
+                    )
                     for claim in found
                 )
             except Exception as error:

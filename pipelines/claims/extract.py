@@ -25,6 +25,7 @@ from pipelines.claims.scope_names import NATIONAL
 from pipelines.claims.scoping import Scoping
 from pipelines.claims.sentences import Sentence, quotations, residue, split
 from pipelines.claims.speakers import Attribution, attribute
+from pipelines.claims.subsets import subset_of
 from pipelines.claims.surroundings import Subject, Surroundings, passed_on
 
 EXTRACTOR_VERSION = "1"
@@ -242,6 +243,9 @@ class _Reading:
             person_id=person_id(speaker, self.on) if speaker else None,
             source=attribution.source if attribution else None,
             stage=self._stage(number, passage) if _has_stage(subject) else None,
+            subset=subset_of(
+                self.body, (context.start, context.end), (number.start, number.end), subject.metric, scope
+            ),
             quote=self.body[context.start : context.end],
             raw=self.body[number.start : number.end],
             start=number.start,

@@ -122,7 +122,8 @@ def subject_of(
         totals["sales_growth"] = totals.get("sales_growth", 0.0) + 0.9
     for metric, bonus in bonuses(context, number, head, surroundings, own).items():
         totals[metric] = totals.get(metric, 0.0) + bonus
-    if number.value > 100 or rises(context, number):
+    # A share above the whole is read as printed, so that it can be shown; thousands of percent never are one.
+    if number.value > 1000 or rises(context, number):
         allowed = allowed - SHARES if number.kind == "percent" else allowed
     ranked = sorted(((s, m) for m, s in totals.items() if m in allowed), reverse=True)
     if not ranked or ranked[0][0] < NEEDED:

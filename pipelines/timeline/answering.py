@@ -18,7 +18,7 @@ NAMED = 3
 def reading(asked: Mention, lang: str) -> str:
     """Tell how a figure was read: what is counted, how much, for when."""
     known = words(lang)
-    metric = metrics()[asked.metric] if asked.metric in metrics() else None
+    metric = metrics().get(asked.metric)
     where = ""
     if asked.scope.id != NATIONAL:
         where = known["of"].format(scope=asked.scope.name_id if lang == "id" else asked.scope.name_en)
@@ -38,7 +38,8 @@ def reading(asked: Mention, lang: str) -> str:
 
 
 def answer_text(answer: Answer, lang: str) -> str:
-    """Tell an answer: how the sentence was read, the verdict with its reports, the others; of our record only."""
+    """Tell an answer: how the sentence was read, the verdict with its reports, the others; of our record
+    only."""
     known = words(lang)
     asked = answer.asked
     told = "" if asked is None else reading(asked, lang) + " "
@@ -62,7 +63,9 @@ def answer_text(answer: Answer, lang: str) -> str:
         "not_dated",
         "wrong_value",
     ):
-        told += known["ask.nearest" if answer.verdict == "wrong_value" else "ask.other_figures"].format(others=others)
+        told += known["ask.nearest" if answer.verdict == "wrong_value" else "ask.other_figures"].format(
+            others=others
+        )
     return str(told + (known["ask.of_record"] if asked is not None else ""))
 
 
@@ -113,7 +116,8 @@ def finding_row(finding: Finding) -> dict[str, Any]:
 
 
 def answer_row(answers: list[Answer]) -> dict[str, Any]:
-    """Return the answers to a sentence as one object: the first figure's verdict leads, each figure's follows."""
+    """Return the answers to a sentence as one object: the first figure's verdict leads, each figure's
+    follows."""
     first = answers[0]
     row: dict[str, Any] = {
         "verdict": first.verdict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pipelines.timeline.findings.editing import says_corrected
@@ -23,7 +24,8 @@ class Version:
 
 
 def latest(versions: Iterable[Version]) -> tuple[list[Mention], list[Edit]]:
-    """Return the claims of the newest text of every article, and each pair of texts that followed one another.
+    """Return the claims of the newest text of every article, and each pair of texts that followed one
+    another.
 
     A text seen again unchanged is no version. Older texts count for nothing but what changed.
     """
@@ -38,7 +40,7 @@ def latest(versions: Iterable[Version]) -> tuple[list[Mention], list[Edit]]:
     edits: list[Edit] = []
     for known in by_address.values():
         mentions += known[-1].mentions
-        for before, after in zip(known, known[1:], strict=False):
+        for before, after in pairwise(known):
             said = says_corrected(after.body) and not says_corrected(before.body)
             edits.append(Edit(before.mentions, after.mentions, said))
     return mentions, edits

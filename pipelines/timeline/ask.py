@@ -45,7 +45,9 @@ CLOSE = 0.1
 SHOWN = 6
 """Reports named as evidence."""
 
-DISPUTES = frozenset({"different_value", "misprint", "level_fell", "target_changed", "growth_mismatch", "edited"})
+DISPUTES = frozenset(
+    {"different_value", "misprint", "level_fell", "target_changed", "growth_mismatch", "edited"}
+)
 """Findings that put another report against one."""
 
 
@@ -83,10 +85,32 @@ def ask(sentence: str, timeline: Timeline, *, today: date) -> list[Answer]:
     return answers
 
 
-_FIELDS = ["metric", "value", "value_high", "comparator", "unit", "status", "basis", "period_start", "period_end", "scope", "speaker", "person_id", "source", "stage", "subset", "quote", "raw", "start", "end", "confidence"]
+_FIELDS = [
+    "metric",
+    "value",
+    "value_high",
+    "comparator",
+    "unit",
+    "status",
+    "basis",
+    "period_start",
+    "period_end",
+    "scope",
+    "speaker",
+    "person_id",
+    "source",
+    "stage",
+    "subset",
+    "quote",
+    "raw",
+    "start",
+    "end",
+    "confidence",
+]
 
 _TOPIC = re.compile(
-    r"\b(?:UM?KM|IKM|BBI|bangga buatan|(?:produk|belanja|barang) (?:lokal|dalam negeri)|e-?katalog|TKDN|KUR|Harbolnas"
+    r"\b(?:UM?KM|IKM|BBI|bangga buatan|(?:produk|belanja|barang) (?:lokal|dalam negeri)|e-?katalog|TKDN|KUR"
+    r"|Harbolnas"
     r"|buatan indonesia|usaha mikro|M?SMEs?|small businesses|local(?:ly made)? (?:products|goods|content)"
     r"|domestic products|e-?catalogue?|go (?:digital|online)|ekosistem digital)\b",
     re.IGNORECASE,
@@ -159,7 +183,9 @@ class _Look:
         if dated:
             return self._disputed(dated, [s for s in differ if self._for_then(s)])
         fits = [s for s in fits if any(m.value == asked.value for m in s.mentions)]
-        aims = [s for s in self.here if s.best.status != "achieved" and close(asked, s) and _one_basis(asked, s)]
+        aims = [
+            s for s in self.here if s.best.status != "achieved" and close(asked, s) and _one_basis(asked, s)
+        ]
         pledged = [s for s in aims if s.best.stage in PLEDGED and asked.stage not in (None, s.best.stage)]
         if pledged:
             return self._answer("wrong_scope_or_stage", pledged, differ)
@@ -168,7 +194,9 @@ class _Look:
             return self._answer("target_not_result", then or aims, [s for s in differ if self._near(s)])
         rival = [s for s in differ if self._for_then(s)]
         other_basis = [
-            s for s in self.staged if s.best.status == "achieved" and not _one_basis(asked, s) and close(asked, s)
+            s
+            for s in self.staged
+            if s.best.status == "achieved" and not _one_basis(asked, s) and close(asked, s)
         ]
         other_basis = [s for s in other_basis if self._for_then(s) or self._near(s)] or (
             other_basis if asked.until is None else []
@@ -209,7 +237,9 @@ class _Look:
         if elsewhere:
             return self._answer("wrong_scope_or_stage", elsewhere, [s for s in differ if self._by_then(s)])
         other_basis = [
-            s for s in self.staged if s.best.status != "achieved" and not _one_basis(asked, s) and close(asked, s)
+            s
+            for s in self.staged
+            if s.best.status != "achieved" and not _one_basis(asked, s) and close(asked, s)
         ]
         if other_basis:
             return self._answer("wrong_basis", other_basis, [s for s in differ if self._by_then(s)])
@@ -223,7 +253,9 @@ class _Look:
 
     def _disputed(self, fits: list[Statement], rivals: list[Statement]) -> Answer:
         ids = {s.id for s in fits}
-        against = [f for f in self.timeline.findings if f.kind in DISPUTES and f.ruling is None and _sides(f, ids)]
+        against = [
+            f for f in self.timeline.findings if f.kind in DISPUTES and f.ruling is None and _sides(f, ids)
+        ]
         verdict = "reported_disputed" if against else "reported"
         others = rivals
         if against:
@@ -249,12 +281,19 @@ class _Look:
         then = self.asked.until
         if then is None:
             return True
-        if self.asked.since is not None and each.best.since is not None and not self.asked.since.meets(each.best.since):
+        if (
+            self.asked.since is not None
+            and each.best.since is not None
+            and not self.asked.since.meets(each.best.since)
+        ):
             return False
         spans = [m.until for m in each.mentions if m.until is not None]
         if spans:
             return any(_meets(then, span) for span in spans) or any(
-                m.pub is not None and m.pub.precision != "year" and _meets(then, m.pub) and m.until is not None
+                m.pub is not None
+                and m.pub.precision != "year"
+                and _meets(then, m.pub)
+                and m.until is not None
                 and abs(m.until.last - m.pub.first) <= 62
                 for m in each.mentions
             )
@@ -274,7 +313,9 @@ class _Look:
         if then is None:
             return 0
         spans = [m.until or m.pub for m in each.mentions if m.until or m.pub]
-        return min((max(0, span.first - then.last, then.first - span.last) for span in spans if span), default=10**6)
+        return min(
+            (max(0, span.first - then.last, then.first - span.last) for span in spans if span), default=10**6
+        )
 
     def _elsewhere(self) -> list[Statement]:
         """Return reports of this figure for another scope or stage."""
@@ -319,8 +360,7 @@ def _fine(each: Statement) -> bool:
 def close(asked: Mention, statement: Statement) -> bool:
     """Tell whether a figure asked for is the one of a statement, in any of its prints."""
     return any(
-        agree(asked.figure, m.figure) and gap(asked.figure, m.figure) <= CLOSE
-        for m in statement.mentions
+        agree(asked.figure, m.figure) and gap(asked.figure, m.figure) <= CLOSE for m in statement.mentions
     )
 
 

@@ -1,7 +1,8 @@
 """Whose tally a level is when nobody is named: the counter whose figures it can only have come from.
 
-A level that nobody is credited with joins the counter whose start plus printed increment it equals, or the one
-that reported the same level for about the same time. The reason and the claim that gave it are kept.
+A level that nobody is credited with joins the counter whose start plus printed increment it equals, or
+the one that reported the same level for about the same time. The reason and the claim that gave it are
+kept.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ def added(statements: Iterable[Statement]) -> dict[tuple[str, str], set[float]]:
 
 
 def told_as_level(each: Statement, increments: dict[tuple[str, str], set[float]]) -> bool:
-    """Tell whether a level is an increment told as one: below the start of every count, and elsewhere reported as
-    what was added."""
+    """Tell whether a level is an increment told as one: below the start of every count, and elsewhere
+    reported as what was added."""
     best = each.best
     starts = [c.start_value for c in counters().values() if c.metric == best.metric and c.start_value]
     return (

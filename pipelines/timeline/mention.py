@@ -105,7 +105,8 @@ class Mention:
 
     @property
     def series_key(self) -> tuple[str, str, str, str, str, str, str]:
-        """What figures must share to be compared at all: metric, unit, status, basis, scope, stage, subset."""
+        """What figures must share to be compared at all: metric, unit, status, basis, scope, stage,
+        subset."""
         return (
             self.metric,
             self.unit,
@@ -118,7 +119,8 @@ class Mention:
 
 
 def mention(row: Mapping[str, Any], *, line: int | None = None) -> Mention:
-    """Read a claim as `bbi claims` writes it, or a row of the table `claims` with `url`, `outlet`, `published`.
+    """Read a claim as `bbi claims` writes it, or a row of the table `claims` with `url`, `outlet`,
+    `published`.
 
     Raises `MentionError` for a row that is none.
     """
@@ -182,6 +184,8 @@ def mention(row: Mapping[str, Any], *, line: int | None = None) -> Mention:
         since=span(_text(row, "period_start")),
         until=None,
     )
+    if made.subset == "produk lokal" and made.scope.id == "harbolnas":
+        made.scope, made.subset = scope_of("harbolnas-lokal"), None
     made.until = _until(made)
     given = row.get("id")
     own = isinstance(given, str) and given and row.get("article_id") not in (None, "")

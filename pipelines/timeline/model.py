@@ -11,6 +11,9 @@ from pipelines.timeline.finding import Finding
 from pipelines.timeline.findings.reporting import Edit, report
 from pipelines.timeline.mention import Mention
 from pipelines.timeline.rulings import TimelineRuling, apply, same_statements
+from pipelines.timeline.series import Relation, Series
+from pipelines.timeline.statements import Statement
+from pipelines.timeline.targets import Target
 
 
 @dataclass(slots=True, kw_only=True)
@@ -18,10 +21,10 @@ class Timeline:
     """Everything that is known of the record."""
 
     mentions: list[Mention]
-    statements: list[statements.Statement]
-    series: list[series.Series]
-    relations: list[series.Relation]
-    targets: list[targets.Target]
+    statements: list[Statement]
+    series: list[Series]
+    relations: list[Relation]
+    targets: list[Target]
     findings: list[Finding]
     unused: list[str] = field(default_factory=list)
     """A line for each ruling that changed nothing."""

@@ -1,4 +1,5 @@
-"""What people keep for the timeline, as files: scopes and counters in `editorial/`, the nature of each metric here."""
+"""What people keep for the timeline, as files: scopes and counters in `editorial/`, the nature of each metric
+here."""
 
 from __future__ import annotations
 
@@ -22,8 +23,9 @@ class Metric:
 
     metric: str
     nature: str
-    """`growing`: a level that only rises; `structural`: a level that hardly moves, whose old counts are retold for
-    years; `flow`: a sum over a period; `share`: a part of a whole, in percent; `rate`: a change."""
+    """`growing`: a level that only rises; `structural`: a level that hardly moves, whose old counts are
+    retold for years; `flow`: a sum over a period; `share`: a part of a whole, in percent; `rate`: a
+    change."""
     name_id: str
     name_en: str
 
@@ -47,7 +49,8 @@ class Scope:
 
     id: str
     kind: str
-    """`nation`, `province`, `city`, `body`, `platform`, `event`, `beyond` (more than the nation) or `other`."""
+    """`nation`, `province`, `city`, `body`, `platform`, `event`, `beyond` (more than the nation) or
+    `other`."""
     name_id: str
     name_en: str
     parent: str | None
@@ -68,7 +71,8 @@ def _scopes() -> tuple[dict[str, Scope], dict[str, str]]:
 
 
 _ADMINISTRATION = re.compile(
-    r"(?:pemerintah (?:provinsi|kota|kabupaten|daerah)|pemprov|pemkot|pemkab|pemda|provinsi|kabupaten|kab\.?|kota"
+    r"(?:pemerintah (?:provinsi|kota|kabupaten|daerah)|pemprov|pemkot|pemkab|pemda|provinsi|kabupaten|kab\.?"
+    r"|kota"
     r"|dinas [\w\s]{0,60}?(?:provinsi|kota|kabupaten))\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -158,8 +162,8 @@ def counters() -> dict[str, Counter]:
 
 
 def counter_of_institution(institution: str | None) -> str | None:
-    """Give whose count it is when an institution speaks: the counter to which it belongs, else itself; None for
-    those who pass on the figures of others."""
+    """Give whose count it is when an institution speaks: the counter to which it belongs, else itself;
+    None for those who pass on the figures of others."""
     if institution is None:
         return None
     return _counters()[1].get(institution, institution)

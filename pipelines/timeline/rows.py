@@ -102,7 +102,16 @@ def series_rows(timeline: Timeline) -> Iterator[dict[str, Any]]:
 
 def _point(each: Statement) -> dict[str, Any]:
     row = statement_row(each)
-    kept = ("id", "value", "value_high", "comparator", "period_start", "period_end", "as_of_first", "as_of_last")
+    kept: tuple[str, ...] = (
+        "id",
+        "value",
+        "value_high",
+        "comparator",
+        "period_start",
+        "period_end",
+        "as_of_first",
+        "as_of_last",
+    )
     kept += ("as_of_precision", "speaker", "counter_reason", "published_first", "n_mentions", "retells")
     found = {name: row[name] for name in kept}
     found["outlets"] = list(dict.fromkeys(m.outlet or m.article_id for m in each.mentions))

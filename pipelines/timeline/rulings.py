@@ -92,7 +92,8 @@ def same_statements(rulings: Sequence[TimelineRuling]) -> list[frozenset[str]]:
 
 
 def apply(rulings: Sequence[TimelineRuling], findings: list[Finding]) -> tuple[list[Finding], list[str]]:
-    """Write rulings on the findings that they mean; return them, and a line for each ruling that means none."""
+    """Write rulings on the findings that they mean; return them, and a line for each ruling that means
+    none."""
     by_id = {each.id: each for each in findings}
     unused = []
     for ruling in rulings:

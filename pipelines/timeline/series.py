@@ -1,7 +1,7 @@
 """Series: what was reported of one count over time, and which reports make the line.
 
-Between two reports nothing is known, so a line is made of steps through dated, undisputed levels that never fall.
-Every point says why it is on the line, or why not.
+Between two reports nothing is known, so a line is made of steps through dated, undisputed levels that
+never fall. Every point says why it is on the line, or why not.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Point:
     """Where it is drawn: the last day it can mean, or, undated, that of its publication."""
     on_line: bool
     reason: str
-    """Why it is on the line (`in_order`) or not: `undated`, `year_only`, `retold`, `disputed`, `below_earlier`,
-    `bound` (only a bound was given), `not_a_level`."""
+    """Why it is on the line (`in_order`) or not: `undated`, `year_only`, `retold`, `disputed`,
+    `below_earlier`, `bound` (only a bound was given), `not_a_level`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,8 +71,8 @@ class Relation:
 
 
 def gather(statements: Iterable[Statement], disputed: set[str]) -> list[Series]:
-    """Sort statements into their series and decide what makes each line. `disputed` are the statements on a side
-    of a finding that says that two figures for one date differ."""
+    """Sort statements into their series and decide what makes each line. `disputed` are the statements on
+    a side of a finding that says that two figures for one date differ."""
     by_key: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for each in statements:
         best = each.best
@@ -153,8 +153,8 @@ def _off_line(each: Statement, disputed: set[str]) -> str | None:
 
 
 def relate(statements: Iterable[Statement]) -> list[Relation]:
-    """Find, for each increment of a counter with a known start, the level printed beside it: in one article, or
-    within `TOGETHER` days by the same counter."""
+    """Find, for each increment of a counter with a known start, the level printed beside it: in one
+    article, or within `TOGETHER` days by the same counter."""
     levels: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     increments: list[Statement] = []
     starts = [c for c in counters().values() if c.start_value is not None and c.start is not None]

@@ -1,4 +1,5 @@
-"""Claims that report the same: one figure by one speaker on one occasion is one statement, however often printed."""
+"""Claims that report the same: one figure by one speaker on one occasion is one statement, however often
+printed."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ class Statement:
     repeats: str | None = None
     """The last earlier statement of the same figure by the same speaker."""
     retells: str | None = None
-    """The earliest statement that gave this level for an earlier date: an old figure, not a new observation."""
+    """The earliest statement that gave this level for an earlier date: an old figure, not a new
+    observation."""
     _best: Mention | None = None
 
     def add(self, each: Mention) -> None:
@@ -114,7 +116,8 @@ _WORDS = re.compile(r"\w+")
 
 
 def normal_sentence(text: str) -> str:
-    """Return a sentence as its words in small letters, by which copies are known until copies are clustered."""
+    """Return a sentence as its words in small letters, by which copies are known until copies are
+    clustered."""
     return " ".join(_WORDS.findall(text.casefold()))
 
 
@@ -129,8 +132,9 @@ def _home(
 
 
 def _same(each: Mention, statement: Statement, within: bool) -> bool:
-    """Tell whether a claim reports a statement: the same figure, for the same time, on one occasion. Within one
-    article a figure said again, whoever says it, is the same statement, but two people are two."""
+    """Tell whether a claim reports a statement: the same figure, for the same time, on one occasion.
+    Within one article a figure said again, whoever says it, is the same statement, but two people are
+    two."""
     first = statement.first
     if within:
         people = {m.person for m in statement.mentions if m.person}

@@ -64,7 +64,7 @@ def lives(statements: Iterable[Statement], *, today: int) -> list[Target]:
     reached: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for each in statements:
         best = each.best
-        key = (
+        key: tuple[str, ...] = (
             best.metric,
             best.unit,
             best.basis,

@@ -10,11 +10,10 @@ Item = TypeVar("Item")
 
 
 class Windows(Generic[Item]):
-    """Items in the order of their days; asked for a span of days, it gives the items, or the largest of them."""
+    """Items in the order of their days; asked for a span of days, it gives the items, or the largest of
+    them."""
 
-    def __init__(
-        self, items: Iterable[tuple[int, Item]], rank: Callable[[Item], Any] | None = None
-    ) -> None:
+    def __init__(self, items: Iterable[tuple[int, Item]], rank: Callable[[Item], Any] | None = None) -> None:
         """Take items with their days. `rank` tells which of two is larger; without it there is no largest."""
         ordered = sorted(items, key=lambda pair: pair[0])
         self.days = [day for day, _ in ordered]

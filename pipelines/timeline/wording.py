@@ -1,4 +1,5 @@
-"""Findings and figures in plain words, Indonesian and English. All words are data; two files with equal keys."""
+"""Findings and figures in plain words, Indonesian and English. All words are data; two files with equal
+keys."""
 
 from __future__ import annotations
 
@@ -14,8 +15,34 @@ from pipelines.timeline.registers import DATA, NATIONAL, counter_name, metrics, 
 LANGUAGES = ("id", "en")
 
 _MONTHS = {
-    "id": ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"],
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 _SCALES = {
     "id": [(10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu")],
@@ -134,12 +161,13 @@ def side_text(side: Sequence[Mention], lang: str) -> str:
     known = words(lang)
     shown: list[Mention] = []
     for each in sorted(side, key=lambda m: m.until is None):
-        if len(shown) < 2 and all(each.person != m.person or each.person is None for m in shown):
-            if all((each.outlet, each.value) != (m.outlet, m.value) for m in shown):
-                shown.append(each)
+        known_person = each.person is not None and any(each.person == m.person for m in shown)
+        known_print = any((each.outlet, each.value) == (m.outlet, m.value) for m in shown)
+        if len(shown) < 2 and not known_person and not known_print:
+            shown.append(each)
     rest = len({m.article_id for m in side} - {m.article_id for m in shown})
-    text = known["join"].join(says(each, lang) for each in shown)
-    return text + (known["and_more"].format(n=rest) if rest else "")
+    more = str(known["and_more"].format(n=rest)) if rest else ""
+    return str(known["join"]).join(says(each, lang) for each in shown) + more
 
 
 def _figures(finding: Finding, lang: str) -> str:
@@ -256,7 +284,8 @@ def _reasons(finding: Finding, lang: str) -> str:
 
 
 def text(finding: Finding, lang: str) -> str:
-    """Tell a finding in plain words: what disagrees, both sides, and, marked as such, what might explain it."""
+    """Tell a finding in plain words: what disagrees, both sides, and, marked as such, what might explain
+    it."""
     known = words(lang)
     told = f"{title(finding, lang)}. {' '.join(_body(finding, lang))}".replace("?.", "?")
     reasons = _reasons(finding, lang)

@@ -1,1 +1,2 @@
-"""What does not hold together, one module a kind. Each finds; `report` puts all in order and drops doubles."""
+"""What does not hold together, one module a kind. Each finds; `report` puts all in order and drops
+doubles."""

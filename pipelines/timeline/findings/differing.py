@@ -15,8 +15,8 @@ from pipelines.timeline.values import Figure, agree, gap, same_figure
 from pipelines.timeline.windows import Windows
 
 SAME_DATE = 31
-"""Days by which two dates of a level may lie apart, the coarser holding the finer, where growth cannot explain
-the difference: 4 December 2023 and "2023"."""
+"""Days by which two dates of a level may lie apart, the coarser holding the finer, where growth cannot
+explain the difference: 4 December 2023 and "2023"."""
 
 WIDEST = 0.5
 """Sums over a period that lie further apart than this count different things under one name."""
@@ -70,7 +70,8 @@ def _in_series(statements: list[Statement], retold: list[Statement]) -> list[Fin
 
 
 def _slow(each: Statement) -> bool:
-    """Tell whether old figures are rivals too: of shares and counts that hardly move, for the date they are given."""
+    """Tell whether old figures are rivals too: of shares and counts that hardly move, for the date they are
+    given."""
     return nature(each.best.metric) in ("share", "structural")
 
 
@@ -79,7 +80,8 @@ def _is_level(each: Statement) -> bool:
 
 
 def _dates(each: Statement) -> list[tuple[object, ...]]:
-    """Return the dates under which a statement's rivals stand: its own words, for additions with their start."""
+    """Return the dates under which a statement's rivals stand: its own words, for additions with their
+    start."""
     best = each.best
     if best.until is None or (not best.exact and _is_level(each)):
         return []
@@ -107,8 +109,8 @@ def _groups(statements: list[Statement]) -> list[list[Statement]]:
 
 
 def _rivals(groups: list[list[Statement]]) -> list[list[Statement]]:
-    """Return the groups that contradict each other: reported by different articles, near enough in size to count
-    the same thing, and no level beside its own increment."""
+    """Return the groups that contradict each other: reported by different articles, near enough in size
+    to count the same thing, and no level beside its own increment."""
     kept: list[list[Statement]] = []
     for group in sorted(groups, key=lambda g: (-len(_outlets(g)), g[0].first.order)):
         others = [other for other in groups if other is not group]
@@ -152,8 +154,8 @@ def _contradict(one: list[Statement], other: list[Statement]) -> bool:
 
 
 def independent(one: list[Statement], other: list[Statement]) -> bool:
-    """Tell whether two sides do not come from one article alone: there, a second figure mostly counts something
-    else that a reader tells from the context; two named speakers do disagree."""
+    """Tell whether two sides do not come from one article alone: there, a second figure mostly counts
+    something else that a reader tells from the context; two named speakers do disagree."""
     articles = (
         {m.article_id for s in one for m in s.mentions},
         {m.article_id for s in other for m in s.mentions},
@@ -183,7 +185,8 @@ def _level_and_increment(one: Statement, other: Statement) -> bool:
 
 
 def _near(statements: list[Statement], seen: set[frozenset[str]]) -> list[Finding]:
-    """Find levels of two counters for a day and for its month, or its year's end, that growth cannot explain."""
+    """Find levels of two counters for a day and for its month, or its year's end, that growth cannot
+    explain."""
     settled = {claim for ids in seen for claim in ids}
     dated = [s for s in statements if s.best.exact and s.best.until is not None and s.id not in settled]
     coarse = [s for s in dated if (known := span(s.best.period_end)) is not None and known.precision != "day"]

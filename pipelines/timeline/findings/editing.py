@@ -14,7 +14,8 @@ ALIKE = 0.72
 """How alike two sentences must be, of 1, to be one sentence in two versions."""
 
 _CORRECTION = re.compile(
-    r"\b(?:ralat|koreksi|diralat|dikoreksi|catatan redaksi|pembaruan redaksi|correction|corrected|editor'?s note)\b",
+    r"\b(?:ralat|koreksi|diralat|dikoreksi|catatan redaksi|pembaruan redaksi"
+    r"|correction|corrected|editor'?s note)\b",
     re.IGNORECASE,
 )
 
@@ -25,8 +26,8 @@ def says_corrected(text: str) -> bool:
 
 
 def editing(before: Sequence[Mention], after: Sequence[Mention], *, said: bool) -> list[Finding]:
-    """Find figures that differ between a version of an article and the next; `said` where that says that it was
-    corrected."""
+    """Find figures that differ between a version of an article and the next; `said` where that says that
+    it was corrected."""
     return [
         Finding(
             kind="edited",

@@ -1,4 +1,5 @@
-"""`level_fell`: a level that should only rise is reported lower than one already reported by the same counter."""
+"""`level_fell`: a level that should only rise is reported lower than one already reported by the same
+counter."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 
 from pipelines.timeline.counting import added, told_as_level
 from pipelines.timeline.finding import Finding, by_gap, lowered, side
+from pipelines.timeline.mention import Mention
 from pipelines.timeline.registers import nature
 from pipelines.timeline.series import counter_of
 from pipelines.timeline.statements import Statement
@@ -17,8 +19,8 @@ HALF = 0.5
 
 
 def falling(statements: Iterable[Statement]) -> list[Finding]:
-    """Find levels below an earlier level of the same counter. A step from one counter to another is none, nor is
-    an old figure told again, nor the sum of another period."""
+    """Find levels below an earlier level of the same counter. A step from one counter to another is none,
+    nor is an old figure told again, nor the sum of another period."""
     by_series: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     statements = list(statements)
     increments = added(statements)
@@ -68,19 +70,19 @@ def _fell(high: Statement, low: Statement, named: bool) -> bool:
         return False
     if agree(one.figure, other.figure):
         return False
-    # Only a date that lies wholly behind the other one is later; a year still running may be before.
-    first = one.until.last if one.exact else one.until.first
-    later = (other.until.last if other.exact else other.until.last) > first and (
-        other.until.first > first or (other.exact and one.exact and not one.until.meets(other.until))
-    )
-    if not later and not (
-        other.exact and one.exact and other.until.last > one.until.last and other.closed_year
-    ):
-        return False
+    if _days(other)[0] <= _days(one)[1]:
+        return False  # only a date that lies wholly behind the other one is later
     if not named and gap(one.figure, other.figure) > HALF:
         return False
     shared = {m.article_id for m in high.mentions} & {m.article_id for m in low.mentions}
     return not shared
+
+
+def _days(each: Mention) -> tuple[int, int]:
+    """Return the first and the last day that a dated level can mean; a closed year means its end."""
+    if each.until is None:
+        return 0, 0
+    return (each.until.last if each.closed_year else each.until.first), each.until.last
 
 
 def _undated(statements: list[Statement]) -> list[Finding]:

@@ -95,7 +95,8 @@ def _in_time(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
 
 
 def _follows(rate: Mention, first: Mention, last: Mention) -> bool:
-    """Tell whether a rate can be that between two levels, with all that rounding and comparators leave open."""
+    """Tell whether a rate can be that between two levels, with all that rounding and comparators leave
+    open."""
     low_start, high_start = first.figure.low_end, first.figure.high_end
     low_end, high_end = last.figure.low_end, last.figure.high_end
     if low_start <= 0 or high_start == float("inf") or low_end == float("-inf"):

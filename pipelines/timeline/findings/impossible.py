@@ -8,14 +8,16 @@ from collections.abc import Iterable
 
 from pipelines.timeline.finding import Finding, side
 from pipelines.timeline.registers import NATIONAL, ancestors, nature
-from pipelines.timeline.spans import Span
+from pipelines.timeline.spans import Span, span
 from pipelines.timeline.statements import Statement, compatible
 from pipelines.timeline.windows import Windows
 
 YEARS = 3 * 366
 """Days about a level within which a total of small businesses bounds it."""
 
-_WHOLE = re.compile(r"\b(?:nasional|seluruh Indonesia|se-Indonesia|nationwide|national|keseluruhan)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:nasional|seluruh Indonesia|se-Indonesia|nationwide|national|keseluruhan)\b", re.IGNORECASE
+)
 
 LATER = 400
 """Days by which a whole may have been reported after its part and still bound it."""
@@ -79,8 +81,8 @@ def exceeding(statements: Iterable[Statement]) -> list[Finding]:
             and best.unit != "percent"
             and each.retells is None
         ):
-            key = (best.metric, best.unit, best.stage or "")
-            groups[key][best.scope.id, (best.subset or "").casefold()].append(each)
+            group = (best.metric, best.unit, best.stage or "")
+            groups[group][best.scope.id, (best.subset or "").casefold()].append(each)
     found = []
     for key in sorted(groups):
         parts = groups[key]
@@ -89,8 +91,9 @@ def exceeding(statements: Iterable[Statement]) -> list[Finding]:
             if first.kind == "beyond":
                 continue
             wholes = [(above, subset) for above in ancestors(first)]
-            if subset:
-                wholes.append((scope, ""))
+            # "KUR Mikro" is a part of "KUR", and that of all credit.
+            words = subset.split()
+            wholes += [(scope, " ".join(words[:length])) for length in range(len(words))]
             for whole in wholes:
                 if whole in parts:
                     finding = _exceeds(parts[scope, subset], parts[whole])
@@ -119,12 +122,12 @@ class _Wholes:
 
     def __init__(self, wholes: list[Statement]) -> None:
         self.by_article: dict[str, list[Statement]] = defaultdict(list)
-        self.by_period: dict[Span, list[Statement]] = defaultdict(list)
+        self.by_period: dict[Span | None, list[Statement]] = defaultdict(list)
         for each in wholes:
             for article in {m.article_id for m in each.mentions}:
                 self.by_article[article].append(each)
             if each.best.until is not None:
-                self.by_period[each.best.until].append(each)
+                self.by_period[span(each.best.period_end)].append(each)
         self.by_date = Windows(((s.best.until.last, s) for s in wholes if s.best.until is not None), _size)
 
     def largest(self, part: Statement) -> Statement | None:
@@ -146,15 +149,15 @@ class _Wholes:
             else:
                 found += [
                     whole
-                    for whole in self.by_period.get(best.until, ())
+                    for whole in self.by_period.get(span(best.period_end), ())
                     if compatible(whole.best.since, best.since) and _said_whole(whole, part)
                 ]
         return max(found, key=lambda s: (*_size(s), s.id), default=None)
 
 
 def _said_whole(whole: Statement, part: Statement) -> bool:
-    """Tell whether a whole is said to be one. "National" is also what no place is named for, so of sums, which are
-    of many things, only where the sentence says it; spending is bounded by one budget."""
+    """Tell whether a whole is said to be one. "National" is also what no place is named for, so of sums,
+    which are of many things, only where the sentence says it; spending is bounded by one budget."""
     best = whole.best
     if nature(best.metric) != "flow" or best.metric == "gov_spending" or best.scope.id != NATIONAL:
         return True

@@ -15,8 +15,8 @@ MISPRINTS = "digits_alike"
 
 
 def misprinting(mentions: Sequence[Mention]) -> list[Finding]:
-    """Find figures that two outlets print differently though it was one speech: of one person within three days,
-    for no other date, and neither article prints the other's figure as well."""
+    """Find figures that two outlets print differently though it was one speech: of one person within
+    three days, for no other date, and neither article prints the other's figure as well."""
     articles: dict[str, list[Mention]] = defaultdict(list)
     for each in mentions:
         articles[each.article_id].append(each)
@@ -82,7 +82,8 @@ def _pairs(mentions: Iterable[Mention]) -> Iterable[tuple[Mention, Mention]]:
 
 
 def _odd(one: Mention, other: Mention, articles: dict[str, list[Mention]]) -> str | None:
-    """Say what two reports of one speech print differently: `figure`, `deadline` or `status`; None for nothing."""
+    """Say what two reports of one speech print differently: `figure`, `deadline` or `status`; None for
+    nothing."""
     if (one.stage or "") != (other.stage or ""):
         return None
     if one.value == other.value:
@@ -163,8 +164,8 @@ def _several(each: Mention, claims: list[Mention]) -> bool:
 
 
 def digits_alike(one: float, other: float) -> bool:
-    """Tell whether one figure can be the other misprinted: the scale wrong, or one digit dropped, doubled, changed,
-    or swapped with its neighbour."""
+    """Tell whether one figure can be the other misprinted: the scale wrong, or one digit dropped,
+    doubled, changed, or swapped with its neighbour."""
     if not one or not other or (one < 0) != (other < 0):
         return False
     ratio = max(abs(one), abs(other)) / min(abs(one), abs(other))

@@ -40,8 +40,8 @@ def moved(targets: Iterable[Target]) -> list[Finding]:
 
 
 def _by_deadline(target: Target) -> list[list[Statement]]:
-    """Group the statements of a target by deadline, the earliest deadline first; "2023" and "2023-12" are one.
-    What is only hoped for stands beside a deadline, and makes none."""
+    """Group the statements of a target by deadline, the earliest deadline first; "2023" and "2023-12" are
+    one. What is only hoped for stands beside a deadline, and makes none."""
     groups: list[list[Statement]] = []
     dated = [s for s in target.statements if s.best.until is not None]
     for each in sorted(dated, key=lambda s: (s.best.until.last if s.best.until else 0, s.first.order)):
