@@ -6,12 +6,13 @@ No verdict says who is right; each speaks of the record, not of the world.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipelines.claims.extract import extract
+from pipelines.claims.extract import explain
 from pipelines.claims.numbers import find
 from pipelines.timeline.finding import Finding
 from pipelines.timeline.mention import Mention, mention
@@ -72,16 +73,20 @@ def ask(sentence: str, timeline: Timeline, *, today: date) -> list[Answer]:
     `today` is the day on which the sentence is read: what "now" and "this year" mean in it.
     """
     text = " ".join(sentence.split())[:2000]
-    found = extract({"body": text, "published": today.isoformat(), "headline": None})
+    found = explain({"body": text, "published": today.isoformat(), "headline": None})
     if not found:
         return [_without_claim(text, timeline)]
     answers = []
-    for claim in found:
-        row: dict[str, Any] = {name: getattr(claim, name) for name in _FIELDS}
+    for each in found:
+        row: dict[str, Any] = {name: getattr(each.claim, name) for name in _FIELDS}
         asked = mention({**row, "article_id": "asked", "published": None})
         if asked.period_end == today.isoformat() and not _names_day(text):
             asked.period_end, asked.until = None, None
-        answers.append(answer(asked, timeline))
+        told = any(reason.field == "status" and reason.rule != "default" for reason in each.reasons)
+        judged = answer(asked, timeline)
+        if judged.verdict == "target_not_result" and not told:
+            judged.verdict = "ambiguous"  # nothing says that it was reached
+        answers.append(judged)
     return answers
 
 
@@ -124,14 +129,25 @@ def _without_claim(text: str, timeline: Timeline) -> Answer:
     if not figures or not _TOPIC.search(text):
         return Answer(verdict="out_of_scope", asked=None)
     units = {"percent": {"percent"}, "money": {"idr"}, "times": {"times"}}
-    meant: dict[tuple[str, str, str], Statement] = {}
+    meant: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for number in figures:
         for each in timeline.statements:
             best = each.best
             fitting = units.get(number.kind, {"umkm", "people", "products", "sellers"})
             if best.unit in fitting and same_figure(best.value, number.value):
-                meant.setdefault((best.metric, best.status, best.basis), each)
-    return Answer(verdict="ambiguous", asked=None, statements=list(meant.values())[:SHOWN])
+                meant[best.metric, best.status, best.basis].append(each)
+    # Of each meaning the reports by whom the sentence names, then the earliest.
+    words = set(re.findall(r"\w{4,}", text.casefold()))
+    shown = [
+        each
+        for group in meant.values()
+        for each in sorted(group, key=lambda s: (not _named(s, words), s.first.order))[: SHOWN // 2]
+    ]
+    return Answer(verdict="ambiguous", asked=None, statements=shown[: 2 * SHOWN])
+
+
+def _named(each: Statement, words: set[str]) -> bool:
+    return any(m.speaker is not None and words & set(m.speaker.casefold().split()) for m in each.mentions)
 
 
 def _names_day(text: str) -> bool:
@@ -175,7 +191,7 @@ class _Look:
         differ = [s for s in reached if not any(agree(asked.figure, m.figure) for m in s.mentions)]
         if fits and asked.until is None:
             moves = nature(asked.metric) in ("growing", "flow") and asked.basis not in ("growth", "per_year")
-            later = [s for s in differ if s.retells is None and s.best.until is not None]
+            later = [s for s in differ if not s.old and s.best.until is not None]
             if moves and later:
                 return self._answer("not_dated", fits, later)
             return self._disputed(fits, [])
@@ -274,7 +290,7 @@ class _Look:
     def _rank(self, each: Statement) -> tuple[bool, bool, int, tuple[int, str, int, str]]:
         asked = self.asked
         person = asked.person is not None and all(m.person != asked.person for m in each.mentions)
-        return (person, each.retells is not None, self._apart(each), each.first.order)
+        return (person, each.old, self._apart(each), each.first.order)
 
     def _for_then(self, each: Statement) -> bool:
         """Tell whether a statement is of the time asked for, or was made then."""
@@ -374,7 +390,13 @@ def _one_basis(asked: Mention, statement: Statement) -> bool:
     if asked.metric == "employment" and asked.unit == "people":
         return asked.status == "achieved" or basis != asked.basis
     added = asked if asked.basis == "increment" else statement.best
-    return nature(asked.metric) == "flow" and (added.since is not None or asked.status != "achieved")
+    if nature(asked.metric) != "flow" or (added.since is None and asked.status == "achieved"):
+        return False
+    if added.since is None or added.until is None:
+        return True
+    # "More than in 2023" is no sum of 2024; "since January" is one of its year.
+    other = statement.best if added is asked else asked
+    return added.since.meets(other.since) if other.since else added.since.year == added.until.year
 
 
 def _sides(finding: Finding, ids: set[str]) -> bool:

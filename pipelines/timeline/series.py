@@ -141,7 +141,7 @@ def _off_line(each: Statement, disputed: set[str]) -> str | None:
         or nature(best.metric) not in ("growing", "structural")
     ):
         return "not_a_level"
-    if each.retells is not None:
+    if each.old:
         return "retold"
     if best.until is None:
         return "undated"
@@ -160,7 +160,7 @@ def relate(statements: Iterable[Statement]) -> list[Relation]:
     starts = [c for c in counters().values() if c.start_value is not None and c.start is not None]
     for each in statements:
         best = each.best
-        if best.status != "achieved" or each.retells is not None:
+        if best.status != "achieved" or each.old:
             continue
         if best.basis == "total" and (by := counter_of(each)):
             levels[best.metric, best.scope.id, by].append(each)

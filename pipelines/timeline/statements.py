@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipelines.timeline.mention import Mention
-from pipelines.timeline.registers import nature
+from pipelines.timeline.registers import NATIONAL, counters, nature
 from pipelines.timeline.spans import Span
 from pipelines.timeline.values import agree, fineness, same_figure
 
@@ -37,7 +37,15 @@ class Statement:
     retells: str | None = None
     """The earliest statement that gave this level for an earlier date: an old figure, not a new
     observation."""
+    of_start: bool = False
+    """It tells the level with which a count began, without saying so by a date: that, too, is no new
+    observation."""
     _best: Mention | None = None
+
+    @property
+    def old(self) -> bool:
+        """Tell whether it is no new observation."""
+        return self.of_start or self.retells is not None
 
     def add(self, each: Mention) -> None:
         """Add a report; it must not be earlier than those before it."""
@@ -188,6 +196,23 @@ def _refer_back(statements: list[Statement]) -> None:
         for value in values:
             for each in by_value[value]:
                 each.retells = _retold(each, dated, values)
+                each.of_start = each.retells is None and _of_start(each.best)
+
+
+def _of_start(best: Mention) -> bool:
+    """Tell whether a level without a date, or dated to a year only, is that with which a count began in that
+    year."""
+    if best.basis != "total" or best.scope.id != NATIONAL:
+        return False
+    if best.until is not None and best.until.precision != "year":
+        return False
+    return any(
+        counter.metric == best.metric
+        and counter.start_value == best.value
+        and counter.start is not None
+        and (best.until is None or best.until.meets(counter.start))
+        for counter in counters().values()
+    )
 
 
 def _by_date(statements: list[Statement]) -> list[Statement]:

@@ -140,7 +140,7 @@ def _target(key: tuple[str, ...], group: list[Statement]) -> Target:
 
 
 def _dated(statements: list[Statement]) -> Windows[Statement]:
-    dated = [(s.best.at, s) for s in statements if s.best.at is not None and s.retells is None]
+    dated = [(s.best.at, s) for s in statements if s.best.at is not None and not s.old]
     return Windows((at, each) for at, each in dated if at is not None)
 
 

@@ -37,7 +37,7 @@ def differing(statements: Iterable[Statement]) -> list[Finding]:
             continue
         if best.stage in ("committed", "potential") or best.basis == "per_year":
             continue  # pledges pile up
-        home = retold if each.retells is not None and not _slow(each) else by_key
+        home = retold if each.old and not _slow(each) else by_key
         home[best.series_key].append(each)
     found = []
     for key in sorted(by_key):

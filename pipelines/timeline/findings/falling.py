@@ -26,7 +26,7 @@ def falling(statements: Iterable[Statement]) -> list[Finding]:
     increments = added(statements)
     for each in statements:
         best = each.best
-        if best.status != "achieved" or best.basis != "total" or each.retells is not None:
+        if best.status != "achieved" or best.basis != "total" or each.old:
             continue
         if told_as_level(each, increments):
             continue

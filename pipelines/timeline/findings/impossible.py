@@ -75,12 +75,7 @@ def exceeding(statements: Iterable[Statement]) -> list[Finding]:
     )
     for each in statements:
         best = each.best
-        if (
-            best.status == "achieved"
-            and best.basis == "total"
-            and best.unit != "percent"
-            and each.retells is None
-        ):
+        if best.status == "achieved" and best.basis == "total" and best.unit != "percent" and not each.old:
             group = (best.metric, best.unit, best.stage or "")
             groups[group][best.scope.id, (best.subset or "").casefold()].append(each)
     found = []

@@ -49,7 +49,7 @@ def meeting(statements: Iterable[Statement]) -> list[Finding]:
         best = each.best
         if best.status != "forecast" and any(said_met(m) for m in each.mentions):
             told.append(each)
-        if best.status == "achieved" and each.retells is None:
+        if best.status == "achieved" and not each.old:
             reached[_key(each)].append(each)
     found = []
     for each in told:
