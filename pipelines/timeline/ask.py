@@ -20,7 +20,7 @@ from pipelines.timeline.model import Timeline
 from pipelines.timeline.registers import nature
 from pipelines.timeline.spans import Span
 from pipelines.timeline.statements import Statement
-from pipelines.timeline.targets import PLEDGED
+from pipelines.timeline.targets import PLEDGED, is_yearly
 from pipelines.timeline.values import agree, gap, same_figure
 
 VERDICTS = (
@@ -126,7 +126,8 @@ def _without_claim(text: str, timeline: Timeline) -> Answer:
     """Tell why nothing can be compared: the sentence is of something else, or its figure could mean several
     things, of which the reports of that figure are shown."""
     figures = [number for number in find(text) if number.kind != "decoy"]
-    if not figures or not _TOPIC.search(text):
+    topical = _TOPIC.search(text) is not None
+    if not figures:
         return Answer(verdict="out_of_scope", asked=None)
     units = {"percent": {"percent"}, "money": {"idr"}, "times": {"times"}}
     meant: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
@@ -143,7 +144,10 @@ def _without_claim(text: str, timeline: Timeline) -> Answer:
         for group in meant.values()
         for each in sorted(group, key=lambda s: (not _named(s, words), s.first.order))[: SHOWN // 2]
     ]
-    return Answer(verdict="ambiguous", asked=None, statements=shown[: 2 * SHOWN])
+    if not topical:
+        shown = [each for each in shown if _named(each, words)]  # a figure that the one named did give
+    verdict = "ambiguous" if topical or shown else "out_of_scope"
+    return Answer(verdict=verdict, asked=None, statements=shown[: 2 * SHOWN])
 
 
 def _named(each: Statement, words: set[str]) -> bool:
@@ -202,6 +206,9 @@ class _Look:
         aims = [
             s for s in self.here if s.best.status != "achieved" and close(asked, s) and _one_basis(asked, s)
         ]
+        # A goal for another time is this one only where it is the very figure, and no year has its own.
+        yearly = is_yearly(asked.metric, asked.basis)
+        aims = [s for s in aims if self._by_then(s) or (not yearly and s.best.value == asked.value)]
         pledged = [s for s in aims if s.best.stage in PLEDGED and asked.stage not in (None, s.best.stage)]
         if pledged:
             return self._answer("wrong_scope_or_stage", pledged, differ)
@@ -212,7 +219,7 @@ class _Look:
         other_basis = [
             s
             for s in self.staged
-            if s.best.status == "achieved" and not _one_basis(asked, s) and close(asked, s)
+            if s.best.status == "achieved" and not _one_basis(asked, s) and _very(asked, s)
         ]
         other_basis = [s for s in other_basis if self._for_then(s) or self._near(s)] or (
             other_basis if asked.until is None else []
@@ -255,7 +262,7 @@ class _Look:
         other_basis = [
             s
             for s in self.staged
-            if s.best.status != "achieved" and not _one_basis(asked, s) and close(asked, s)
+            if s.best.status != "achieved" and not _one_basis(asked, s) and _very(asked, s)
         ]
         if other_basis:
             return self._answer("wrong_basis", other_basis, [s for s in differ if self._by_then(s)])
@@ -341,7 +348,7 @@ class _Look:
             for s in self.same
             if s.best.status == asked.status
             and _one_basis(asked, s)
-            and close(asked, s)
+            and _very(asked, s)
             and (s.best.scope.id != asked.scope.id or not _one_stage(asked, s))
         ]
         if nature(asked.metric) == "growing" and asked.scope.id != "national":
@@ -360,7 +367,7 @@ class _Look:
             and s.best.status == asked.status
             and s.best.basis == asked.basis
             and asked.unit in ("umkm", "people")
-            and close(asked, s)
+            and _very(asked, s)
             and self._for_then(s)
         ]
 
@@ -378,6 +385,11 @@ def close(asked: Mention, statement: Statement) -> bool:
     return any(
         agree(asked.figure, m.figure) and gap(asked.figure, m.figure) <= CLOSE for m in statement.mentions
     )
+
+
+def _very(asked: Mention, statement: Statement) -> bool:
+    """Tell whether a statement gives the very figure asked for; a bound fits too much to be that."""
+    return any(same_figure(asked.value, m.value) for m in statement.mentions) and close(asked, statement)
 
 
 def _one_basis(asked: Mention, statement: Statement) -> bool:

@@ -21,14 +21,17 @@ PART = 0.02
 def growing(mentions: Iterable[Mention]) -> list[Finding]:
     """Find rates that miss the levels of the same article, or of others for exactly the same periods."""
     by_article: dict[str, list[Mention]] = defaultdict(list)
+    by_count: dict[tuple[str, str, str, str | None], list[Mention]] = defaultdict(list)
     for each in mentions:
         by_article[each.article_id].append(each)
+        if each.status == "achieved" and each.basis == "total" and each.unit != "percent":
+            by_count[_count(each, each.metric, each.period_end)].append(each)
     found = []
     for article in sorted(by_article):
         claims = sorted(by_article[article], key=lambda m: (m.start or 0, m.order))
         rates = [m for m in claims if m.basis == "growth" and m.status == "achieved"]
         for rate in rates:
-            pair = _levels(rate, claims)
+            pair = _levels(rate, claims) or _elsewhere(rate, claims, by_count)
             if pair is not None and not _follows(rate, *pair):
                 found.append(_finding(rate, *pair))
         found += _additions(claims)
@@ -66,6 +69,25 @@ def _levels(rate: Mention, claims: list[Mention]) -> tuple[Mention, Mention] | N
         one, other = (next(m for m in levels if m.value == value) for value in sorted(_values(levels)))
         return _in_time(one, other)
     return None
+
+
+def _count(each: Mention, metric: str, period: str | None) -> tuple[str, str, str, str | None]:
+    return metric, each.scope.id, (each.subset or "").casefold(), period
+
+
+def _elsewhere(
+    rate: Mention, claims: list[Mention], by_count: dict[tuple[str, str, str, str | None], list[Mention]]
+) -> tuple[Mention, Mention] | None:
+    """Return the level of the article for the end of a rate, and that of another article for its
+    beginning, where both dates are given and every report of the beginning agrees."""
+    if rate.period_start is None or rate.period_end is None:
+        return None
+    metric = LEVELS_OF.get(rate.metric, rate.metric)
+    last = [m for m in by_count.get(_count(rate, metric, rate.period_end), ()) if m in claims]
+    first = by_count.get(_count(rate, metric, rate.period_start), [])
+    if len(_values(last)) != 1 or len(_values(first)) != 1 or first[0].unit != last[0].unit:
+        return None
+    return first[0], last[0]
 
 
 def _values(levels: list[Mention]) -> set[float]:
