@@ -98,6 +98,16 @@ def test_a_database_that_cannot_be_known_is_not_cleared(tmp_path: Path, content:
 
 
 def test_in_a_folder_without_a_demo_nothing_is_cleared(tmp_path: Path) -> None:
-    mine = [write(tmp_path / name) for name in ("logs/server.log", "snapshots/foto.jpg", "site.db")]
+    mine = [write(tmp_path / name) for name in ("logs/server.log", "snapshots/foto.jpg", ".lock")]
+    clear(tmp_path / "not-there")
     clear(tmp_path)
     assert all(path.exists() for path in mine)
+
+
+def test_a_folder_that_holds_what_no_demo_makes_is_refused(tmp_path: Path) -> None:
+    mine = write(tmp_path / "surat.txt")
+    with pytest.raises(
+        CommandError, match=r"holds something else \(surat\.txt\); the demo must go elsewhere"
+    ):
+        clear(tmp_path)
+    assert mine.exists()
