@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipelines.timeline.mention import Mention
 from pipelines.timeline.statements import Statement
+from pipelines.timeline.values import Figure, agree
 
 KINDS = (
     "different_value",
@@ -69,3 +71,20 @@ def by_gap(part: float, *, high: float = 0.05, medium: float = 0.02) -> str:
 def lowered(severity: str) -> str:
     """Give the next lower severity."""
     return SEVERITIES[min(SEVERITIES.index(severity) + 1, 2)]
+
+
+def grouped(statements: list[Statement]) -> list[list[Statement]]:
+    """Group by value: figures that can be prints of one another stand together, the finest leads."""
+    by_figure: dict[Figure, list[Statement]] = defaultdict(list)
+    for each in statements:
+        by_figure[each.best.figure].append(each)
+    leads: list[Figure] = []
+    groups: list[list[Statement]] = []
+    for figure in sorted(by_figure, key=lambda f: (f.step, f.comparator != "=", f.value, f.high or 0.0)):
+        home = next((n for n, lead in enumerate(leads) if agree(lead, figure)), None)
+        if home is None:
+            leads.append(figure)
+            groups.append(by_figure[figure])
+        else:
+            groups[home] = groups[home] + by_figure[figure]
+    return [sorted(group, key=lambda s: s.first.order) for group in groups]

@@ -23,7 +23,7 @@ class MentionError(ValueError):
     """A row is no claim; the message says why, on one line."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Mention:
     """One claim of one article. Fields up to `line` are the claim's own, the others follow from them."""
 

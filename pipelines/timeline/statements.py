@@ -26,7 +26,7 @@ RECENT = 62
 """Days within which a coarse figure is the finer one before it, not a new count."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Statement:
     """One figure, said once, with all reports of it; the earliest is first."""
 

@@ -81,8 +81,9 @@ def lives(statements: Iterable[Statement], *, today: int) -> list[Target]:
         values = _by_value(by_key[key])
         lines = [_target(key, group) for group in values if any(s.best.status == "target" for s in group)]
         achieved = _dated(reached.get((*key[:4], key[5]), []))
+        by_deadline: dict[int, Statement | None] = {}
         for target in lines:
-            _tell(target, lines, achieved, today)
+            _tell(target, lines, achieved, by_deadline, today)
         found += lines
     return found
 
@@ -144,8 +145,14 @@ def _dated(statements: list[Statement]) -> Windows[Statement]:
     return Windows((at, each) for at, each in dated if at is not None)
 
 
-def _tell(target: Target, lines: list[Target], achieved: Windows[Statement], today: int) -> None:
-    """Write the events of a target's life."""
+def _tell(
+    target: Target,
+    lines: list[Target],
+    achieved: Windows[Statement],
+    reached: dict[int, Statement | None],
+    today: int,
+) -> None:
+    """Write the events of a target's life. `reached` keeps the level nearest to each deadline looked up."""
     yearly = is_yearly(target.metric, target.basis)
     before: list[Span] = []
     events = target.events
@@ -165,7 +172,9 @@ def _tell(target: Target, lines: list[Target], achieved: Windows[Statement], tod
     if not passed:
         return
     deadline = max(passed, key=lambda s: s.last)
-    near = _nearest(achieved, deadline.last)
+    if deadline.last not in reached:
+        reached[deadline.last] = _nearest(achieved, deadline.last)
+    near = reached[deadline.last]
     if near is None:
         if not any((s.first.pub.last if s.first.pub else 0) > deadline.last for s in target.statements):
             events.append(

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipelines.timeline.counting import added, told_as_level
-from pipelines.timeline.finding import Finding, by_gap, lowered, side
+from pipelines.timeline.finding import Finding, by_gap, grouped, lowered, side
 from pipelines.timeline.registers import counters, nature
 from pipelines.timeline.series import counter_of
 from pipelines.timeline.spans import span
 from pipelines.timeline.statements import Statement, compatible
-from pipelines.timeline.values import Figure, agree, gap, same_figure
+from pipelines.timeline.values import agree, gap, same_figure
 from pipelines.timeline.windows import Windows
 
 SAME_DATE = 31
@@ -57,8 +57,8 @@ def _in_series(statements: list[Statement], retold: list[Statement]) -> list[Fin
     found = []
     seen: set[frozenset[str]] = set()
     for date in sorted(by_date, key=str):
-        groups = _groups(by_date[date])
-        rivals = _nearest(_rivals(groups), _groups(echoes.get(date, [])))
+        groups = grouped(by_date[date])
+        rivals = _nearest(_rivals(groups), grouped(echoes.get(date, [])))
         if len(rivals) > 1:
             ids = frozenset(s.id for group in rivals for s in group)
             if ids not in seen:
@@ -89,23 +89,6 @@ def _dates(each: Statement) -> list[tuple[object, ...]]:
         return [(best.period_start, best.period_end)] if best.since is not None else []
     printed = span(best.period_end) or best.until
     return [(printed.last, printed.precision)]
-
-
-def _groups(statements: list[Statement]) -> list[list[Statement]]:
-    """Group by value: figures that can be prints of one another stand together, the finest leads."""
-    by_figure: dict[Figure, list[Statement]] = defaultdict(list)
-    for each in statements:
-        by_figure[each.best.figure].append(each)
-    leads: list[Figure] = []
-    groups: list[list[Statement]] = []
-    for figure in sorted(by_figure, key=lambda f: (f.step, f.comparator != "=", f.value, f.high or 0.0)):
-        home = next((n for n, lead in enumerate(leads) if agree(lead, figure)), None)
-        if home is None:
-            leads.append(figure)
-            groups.append(by_figure[figure])
-        else:
-            groups[home] = groups[home] + by_figure[figure]
-    return [sorted(group, key=lambda s: s.first.order) for group in groups]
 
 
 def _rivals(groups: list[list[Statement]]) -> list[list[Statement]]:

@@ -83,9 +83,14 @@ def _elsewhere(
     if rate.period_start is None or rate.period_end is None:
         return None
     metric = LEVELS_OF.get(rate.metric, rate.metric)
-    last = [m for m in by_count.get(_count(rate, metric, rate.period_end), ()) if m in claims]
+    last = [
+        m for m in claims if m.metric == metric and m.basis == "total" and m.period_end == rate.period_end
+    ]
+    last = [m for m in last if m.scope.id == rate.scope.id and m.status == "achieved"]
+    if len(_values(last)) != 1:
+        return None
     first = by_count.get(_count(rate, metric, rate.period_start), [])
-    if len(_values(last)) != 1 or len(_values(first)) != 1 or first[0].unit != last[0].unit:
+    if not first or any(m.value != first[0].value for m in first) or first[0].unit != last[0].unit:
         return None
     return first[0], last[0]
 

@@ -117,12 +117,17 @@ class _Wholes:
 
     def __init__(self, wholes: list[Statement]) -> None:
         self.by_article: dict[str, list[Statement]] = defaultdict(list)
-        self.by_period: dict[Span | None, list[Statement]] = defaultdict(list)
+        self.by_period: dict[Span | None, dict[tuple[Span | None, bool], Statement]] = defaultdict(dict)
+        """The largest report of each period, by its beginning and by whether it is said to be the whole."""
         for each in wholes:
             for article in {m.article_id for m in each.mentions}:
                 self.by_article[article].append(each)
             if each.best.until is not None:
-                self.by_period[span(each.best.period_end)].append(each)
+                period = self.by_period[span(each.best.period_end)]
+                key = (each.best.since, any(_WHOLE.search(m.quote) for m in each.mentions))
+                known = period.get(key)
+                if known is None or (*_size(known), known.id) < (*_size(each), each.id):
+                    period[key] = each
         self.by_date = Windows(((s.best.until.last, s) for s in wholes if s.best.until is not None), _size)
 
     def largest(self, part: Statement) -> Statement | None:
@@ -144,7 +149,7 @@ class _Wholes:
             else:
                 found += [
                     whole
-                    for whole in self.by_period.get(span(best.period_end), ())
+                    for whole in self.by_period.get(span(best.period_end), {}).values()
                     if compatible(whole.best.since, best.since) and _said_whole(whole, part)
                 ]
         return max(found, key=lambda s: (*_size(s), s.id), default=None)

@@ -42,9 +42,11 @@ def misprinting(mentions: Sequence[Mention]) -> list[Finding]:
             )
         else:
             for each in (one, other):
-                home = 0 if _alike(each, known.sides[0][0]) else 1
-                if each not in known.sides[home]:
-                    known.sides[home] = sorted([*known.sides[home], each], key=lambda m: m.order)
+                known.sides[0 if _alike(each, known.sides[0][0]) else 1].append(each)
+    for finding in found.values():
+        finding.sides = [
+            sorted({m.id: m for m in side}.values(), key=lambda m: m.order) for side in finding.sides
+        ]
     return list(found.values())
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pipelines.timeline.finding import Finding, by_gap, side
+from pipelines.timeline.finding import Finding, by_gap, grouped, side
 from pipelines.timeline.findings.differing import independent
 from pipelines.timeline.statements import Statement
 from pipelines.timeline.targets import Target, is_yearly
-from pipelines.timeline.values import agree, gap
+from pipelines.timeline.values import gap
 
 WIDEST = 2 / 3
 """Targets of different owners that lie further apart than this aim at different things."""
@@ -42,25 +42,20 @@ def moved(targets: Iterable[Target]) -> list[Finding]:
 def _by_deadline(target: Target) -> list[list[Statement]]:
     """Group the statements of a target by deadline, the earliest deadline first; "2023" and "2023-12" are
     one. What is only hoped for stands beside a deadline, and makes none."""
-    groups: list[list[Statement]] = []
-    dated = [s for s in target.statements if s.best.until is not None]
-    for each in sorted(dated, key=lambda s: (s.best.until.last if s.best.until else 0, s.first.order)):
-        until = each.best.until
-        home = next(
-            (
-                g
-                for g in groups
-                if until is not None and all(s.best.until and s.best.until.meets(until) for s in g)
-            ),
-            None,
-        )
-        if home is None:
-            groups.append([each])
+    groups: list[tuple[int, int, list[Statement]]] = []
+    """First and last day that all deadlines of a group can mean, and its statements."""
+    dated = [(s.best.until, s) for s in target.statements if s.best.until is not None]
+    for until, each in sorted(dated, key=lambda pair: (pair[0].last, pair[1].first.order)):
+        for number, (first, last, group) in enumerate(groups):
+            if until.first <= last and first <= until.last:
+                group.append(each)
+                groups[number] = (max(first, until.first), min(last, until.last), group)
+                break
         else:
-            home.append(each)
+            groups.append((until.first, until.last, [each]))
     return [
         sorted(group, key=lambda s: s.first.order)
-        for group in groups
+        for _, _, group in groups
         if any(s.best.status == "target" for s in group)
     ]
 
@@ -75,7 +70,7 @@ def changed(targets: Iterable[Target]) -> list[Finding]:
                 by_key[*best.series_key, best.until.last].append(each)
     found = []
     for key in sorted(by_key, key=str):
-        groups = _groups(by_key[key])
+        groups = grouped(by_key[key])
         rivals = [g for g in groups if any(_contradict(g, other) for other in groups if other is not g)]
         if len(rivals) < 2:
             continue
@@ -93,19 +88,6 @@ def changed(targets: Iterable[Target]) -> list[Finding]:
             )
         )
     return found
-
-
-def _groups(statements: list[Statement]) -> list[list[Statement]]:
-    groups: list[list[Statement]] = []
-    for each in sorted(
-        statements, key=lambda s: (s.best.figure.step, s.best.comparator != "=", s.first.order)
-    ):
-        home = next((g for g in groups if agree(g[0].best.figure, each.best.figure)), None)
-        if home is None:
-            groups.append([each])
-        else:
-            home.append(each)
-    return [sorted(group, key=lambda s: s.first.order) for group in groups]
 
 
 def _contradict(one: list[Statement], other: list[Statement]) -> bool:
