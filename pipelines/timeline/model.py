@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -39,6 +41,26 @@ def build(
 ) -> Timeline:
     """Build statements, series, targets' lives and findings. The order of the claims does not matter; `today`
     decides which deadlines have passed; `edits` are pairs of versions of articles."""
+    with _collector_at_rest():
+        return _build(mentions, today, edits, rulings)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from going through hundreds of thousands of claims again and again: no cycles are
+    made here, and it cost a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _build(
+    mentions: Iterable[Mention], today: date, edits: Sequence[Edit], rulings: Sequence[TimelineRuling]
+) -> Timeline:
     unique = sorted({each.id: each for each in mentions}.values(), key=lambda m: m.order)
     counting.assign(unique)
     grouped = statements.group(unique, same_statements(rulings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pipelines.timeline.finding import Finding
 from pipelines.timeline.mention import Mention
@@ -165,6 +166,7 @@ def _several(each: Mention, claims: list[Mention]) -> bool:
     )
 
 
+@lru_cache(65536)
 def digits_alike(one: float, other: float) -> bool:
     """Tell whether one figure can be the other misprinted: the scale wrong, or one digit dropped,
     doubled, changed, or swapped with its neighbour."""
