@@ -47,8 +47,8 @@ def build(
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Keep the cycle collector from going through hundreds of thousands of claims again and again: no cycles are
-    made here, and it cost a quarter of the time."""
+    """Keep the cycle collector from going through hundreds of thousands of claims again and again: no
+    cycles are made here, and it cost a quarter of the time."""
     was = gc.isenabled()
     gc.disable()
     try:
