@@ -20,6 +20,8 @@ from crawler.dates import to_utc_text
 from pipelines import schema, snapshot_build
 from pipelines.rulings import RulingError, read_rulings
 from pipelines.snapshot_checks import Check, Level, check_file, check_floor
+from pipelines.snapshot_timeline import TimelineError
+from pipelines.timeline.rulings import TimelineRulingError, read_timeline_rulings
 from pipelines.withheld import Withheld, WithheldError, matcher, read_withheld, same_page
 
 KEPT = 3
@@ -66,21 +68,23 @@ def publish(
     *,
     withheld: Path,
     rulings: Path | None = None,
+    timeline: Path | None = None,
     now: datetime,
     code_revision: str | None,
     force: bool = False,
 ) -> Published:
     """Publish the working database into `folder` and return what stands there now.
 
-    `withheld` is the list of pages to leave out, `rulings` what people said of claims, `now` (aware) names
-    the snapshot. `force` turns the floor on the number of rows into a warning; nothing else. Raises
-    NotPublished for whatever prevents it: the link and all earlier snapshots are then as they were, and no
-    file is left behind.
+    `withheld` is the list of pages to leave out, `rulings` what people said of claims, `timeline` what they
+    said of statements and findings, `now` (aware) names the snapshot. `force` turns the floor on the number
+    of rows into a warning; nothing else. Raises NotPublished for whatever prevents it: the link and all
+    earlier snapshots are then as they were, and no file is left behind.
     """
     try:
         pages = read_withheld(withheld)
         ruled = read_rulings(rulings) if rulings else []
-    except (WithheldError, RulingError) as error:
+        of_timeline = read_timeline_rulings(timeline) if timeline else []
+    except (WithheldError, RulingError, TimelineRulingError) as error:
         raise NotPublished(str(error)) from None
     kind = _kind_of_working(working)
     snapshots = folder / "snapshots"
@@ -97,6 +101,7 @@ def publish(
                 part,
                 withheld=matcher(pages, used),
                 rulings=ruled,
+                timeline_rulings=of_timeline,
                 built_at=to_utc_text(now),
                 code_revision=code_revision,
             )
@@ -110,7 +115,7 @@ def publish(
                 raise NotPublished(errors[0], checks)
             _put_in_place(part, final, link)
             _forget_old(snapshots, final)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, TimelineError) as error:
         raise NotPublished(f"{error}") from error
     return Published(
         path=final,

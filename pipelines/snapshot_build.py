@@ -10,10 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipelines.excerpt import changes, excerpt, mask
+from pipelines.public_table import PublicTable
 from pipelines.rulings import Ruling
+from pipelines.schema import TABLE
 from pipelines.snapshot_claims import set_claims_aside
-from pipelines.snapshot_tables import SNAPSHOT_COLUMNS, TABLES, PublicTable
+from pipelines.snapshot_tables import SNAPSHOT_COLUMNS, TABLES
+from pipelines.snapshot_timeline import set_timeline_aside
 from pipelines.snapshot_views import PARTIAL_INDEXES, VIEWS
+from pipelines.timeline.rulings import TimelineRuling
 
 FULL_TEXT = (
     # Contentless: words can be searched for, the text cannot be read back. The site's own connections do not
@@ -49,14 +53,16 @@ def build(
     *,
     withheld: Callable[[str], bool],
     rulings: list[Ruling],
+    timeline_rulings: list[TimelineRuling],
     built_at: str,
     code_revision: str | None,
 ) -> tuple[dict[str, int], list[str]]:
     """Make the new file `target` from the working database.
 
-    `withheld` tells whether an address must stay out, `rulings` are laid upon the claims. Return how many
-    rows of each table were withheld, and a line for each ruling that changed nothing. Raises sqlite3.Error
-    when either file cannot be used.
+    `withheld` tells whether an address must stay out, `rulings` are laid upon the claims, `timeline_rulings`
+    upon what is built from them. Return how many rows of each table were withheld, and a line for each ruling
+    that changed nothing. Raises sqlite3.Error when either file cannot be used, TimelineError when the
+    timeline cannot be built.
     """
     db = sqlite3.connect(f"file:{target}?mode=rwc", uri=True, isolation_level=None)
     try:
@@ -68,6 +74,7 @@ def build(
         db.execute("BEGIN")
         _set_aside(db)
         without_effect = set_claims_aside(db, rulings)
+        without_effect += set_timeline_aside(db, timeline_rulings, built_at)
         for table in TABLES:
             _fill(db, table)
         for statement in FULL_TEXT:
@@ -81,7 +88,7 @@ def build(
         left_out = {
             name: db.execute(f"SELECT count(*) FROM work.{name}").fetchone()[0] - rows  # noqa: S608
             for name, rows in counts(db).items()
-            if name not in ("nights", "claims")
+            if name in TABLE and name != "claims"
         }
         left_out["claims"] = db.execute(WITHHELD_CLAIMS).fetchone()[0]
         _describe(db, built_at, code_revision, left_out["articles"] + left_out["listings"])

@@ -43,6 +43,7 @@ def check_file(db: sqlite3.Connection) -> list[Check]:
         _foreign_keys(db),
         _no_bodies(db),
         _short_quotes(db),
+        _timeline(db),
         _no_contact_data(db),
         _search(db),
     ]
@@ -102,16 +103,33 @@ def _short_quotes(db: sqlite3.Connection) -> Check:
     (lost,) = db.execute(
         "SELECT count(*) FROM claims WHERE substr(quote, raw_at + 1, length(raw)) <> raw"
     ).fetchone()
+    (older,) = db.execute(
+        "SELECT count(*) FROM finding_claims WHERE length(old_quote) > ?", (LONGEST,)
+    ).fetchone()
+    long += older
     if long or lost:
         return Check(Level.ERROR, f"{long} quotes are too long, {lost} do not hold their figure")
     return Check(Level.OK, f"no quote is longer than {LONGEST} characters")
+
+
+def _timeline(db: sqlite3.Connection) -> Check:
+    """See that each claim that counts has its statement."""
+    without, first = db.execute(
+        "SELECT count(*), min(id) FROM claims WHERE withdrawn = 0 AND statement_id IS NULL"
+    ).fetchone()
+    (statements,) = db.execute("SELECT count(*) FROM statements").fetchone()
+    if not without:
+        return Check(Level.OK, f"every claim has its statement, of which there are {statements}")
+    if not statements:
+        return Check(Level.ERROR, f"{without} claims, but no statement: the timeline is missing")
+    return Check(Level.WARNING, f"the timeline could not read {without} claims, among them {first}")
 
 
 def _no_contact_data(db: sqlite3.Connection) -> Check:
     for table in TABLES:
         for declared in table.columns:
             column, kind = declared.split()
-            if kind != "TEXT" or column in MACHINE_TEXT:
+            if kind != "TEXT" or column in MACHINE_TEXT or column in table.machine:
                 continue
             for number, text in db.execute(
                 f"SELECT rowid, {column} FROM {table.name} WHERE {column} IS NOT NULL"  # noqa: S608

@@ -7,29 +7,8 @@ named here. `work` is the working database; the functions `mask`, `excerpt`, `sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicTable:
-    """One table of the snapshot: a column is `"name TYPE"` and the expression that it comes from."""
-
-    name: str
-    columns: dict[str, str]
-    rows: str
-    """What follows the columns of the SELECT: FROM, WHERE and the order in which rows are numbered."""
-    pk: tuple[str, ...]
-    foreign_keys: tuple[tuple[str, str], ...] = ()
-    """Column and the table whose key it holds."""
-    indexes: tuple[str, ...] = ()
-    """One for each column that the site filters, sorts or counts by, and for each foreign key."""
-    grows: bool = True
-    """False where rows may rightly become fewer from one snapshot to the next."""
-
-    @property
-    def names(self) -> list[str]:
-        """The columns' names, in order."""
-        return [column.split()[0] for column in self.columns]
+from pipelines.public_table import PublicTable
+from pipelines.snapshot_timeline_tables import TIMELINE_TABLES
 
 
 def _fetched(alias: str) -> dict[str, str]:
@@ -218,7 +197,7 @@ CLAIMS = PublicTable(
         "scope TEXT": "mask(c.scope)",
         "subset TEXT": "mask(c.subset)",
         "speaker TEXT": "mask(c.speaker)",
-        "person_id TEXT": "c.person_id",
+        "person_id TEXT": "mask(c.person_id)",
         "source TEXT": "mask(c.source)",
         "quote TEXT": "c.quote",
         "raw TEXT": "mask(c.raw)",
@@ -232,6 +211,7 @@ CLAIMS = PublicTable(
         "ruling_why TEXT": "mask(c.ruling_why)",
         "ruling_when TEXT": "c.ruling_when",
         "as_read TEXT": "mask(c.as_read)",
+        "statement_id TEXT": "m.statement_id",
         "publisher TEXT": "mask(a.publisher)",
         "url TEXT": "a.url",
         "date_published_day TEXT": "a.date_published_day",
@@ -245,9 +225,10 @@ CLAIMS = PublicTable(
     rows="""FROM temp.published_claims AS c
             JOIN work.articles AS a ON a.id = c.article_id
             LEFT JOIN work.fetches AS f ON f.id = a.fetch_id
+            LEFT JOIN temp.mentions AS m ON m.claim_id = c.id
             ORDER BY a.date_published IS NOT NULL, a.date_published, a.first_seen_at, a.id, c.n DESC""",
     pk=("id",),
-    foreign_keys=(("article_id", "articles"),),
+    foreign_keys=(("article_id", "articles"), ("statement_id", "statements")),
     indexes=(
         "article_id",
         "metric",
@@ -259,6 +240,7 @@ CLAIMS = PublicTable(
         "date_published_day",
         "confidence",
         "ruling",
+        "statement_id",
     ),
 )
 
@@ -401,6 +383,7 @@ TABLES = (
     OBSERVATIONS,
     EVIDENCE,
     ISSUES,
+    *TIMELINE_TABLES,
     RUNS,
     SOURCES,
 )

@@ -46,6 +46,7 @@ class Command(BbiCommand):
                 folder,
                 withheld=ROOT / "editorial" / "withheld.csv",
                 rulings=ROOT / "editorial" / "claims.csv",
+                timeline=ROOT / "editorial" / "timeline.csv",
                 now=datetime.now(UTC),
                 code_revision=code_revision(ROOT),
                 force=getattr(opts, "force", False),

@@ -113,7 +113,8 @@ def _keys(each: Mention) -> list[tuple[object, ...]]:
     if each.person:
         keys.append(("person", each.person, *base))
     if each.cluster:
-        keys.append(("cluster", each.cluster, *base))
+        # Two people may say one figure in one text, and so in all of its copies.
+        keys.append(("cluster", each.cluster, each.person or "", *base))
     sentence = normal_sentence(each.quote)
     if len(sentence) > 30:
         keys.append(("sentence", each.person or "", sentence, *base))

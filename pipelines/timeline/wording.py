@@ -283,16 +283,25 @@ def _reasons(finding: Finding, lang: str) -> str:
     return str(known["or"]).join(texts)
 
 
+def facts(finding: Finding, lang: str) -> str:
+    """Tell what both sides of a finding say, without its headline and without what might explain it."""
+    return " ".join(_body(finding, lang))
+
+
+def inference(finding: Finding, lang: str) -> str:
+    """Tell what might explain a finding, marked as an inference; empty where nothing is known."""
+    reasons = _reasons(finding, lang)
+    return str(words(lang)["possible"]).format(reasons=reasons).strip() if reasons else ""
+
+
 def text(finding: Finding, lang: str) -> str:
     """Tell a finding in plain words: what disagrees, both sides, and, marked as such, what might explain
     it."""
-    known = words(lang)
-    told = f"{title(finding, lang)}. {' '.join(_body(finding, lang))}".replace("?.", "?")
-    reasons = _reasons(finding, lang)
-    if reasons:
-        told += known["possible"].format(reasons=reasons)
+    told = f"{title(finding, lang)}. {facts(finding, lang)}".replace("?.", "?")
+    if possible := inference(finding, lang):
+        told += f" {possible}"
     if finding.ruling_why:
-        told += known["ruled"].format(why=finding.ruling_why)
+        told += words(lang)["ruled"].format(why=finding.ruling_why)
     return told
 
 
