@@ -22,8 +22,11 @@ those of Jakarta, an empty cell means that the page did not say. Articles carry 
 `articles_fts` and `listings_fts` search the whole text, which cannot be read back from them. Of each claim,
 the sentence is published, at most 400 characters.
 
-This page is written by `python -m pipelines.snapshot_docs` from `pipelines/snapshot_tables.py` and
-`datasette_metadata.json`; change those.
+The tables from `statements` to `counters` are computed from the claims when a snapshot is made; nothing of
+them is kept elsewhere.
+
+This page is written by `python -m pipelines.snapshot_docs` from `pipelines/snapshot_tables.py`,
+`pipelines/snapshot_timeline_tables.py` and `datasette_metadata.json`; change those.
 """
 
 

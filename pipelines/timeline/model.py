@@ -12,7 +12,7 @@ from pipelines.timeline import counting, series, statements, targets
 from pipelines.timeline.finding import Finding
 from pipelines.timeline.findings.reporting import Edit, report
 from pipelines.timeline.mention import Mention
-from pipelines.timeline.rulings import TimelineRuling, apply, same_statements
+from pipelines.timeline.rulings import TimelineRuling, apply, same_statements, without_claims
 from pipelines.timeline.series import Relation, Series
 from pipelines.timeline.statements import Statement
 from pipelines.timeline.targets import Target
@@ -67,6 +67,7 @@ def _build(
     lives = targets.lives(grouped, today=today.toordinal())
     findings = report(unique, grouped, lives, edits)
     findings, unused = apply(rulings, findings)
+    unused = without_claims(rulings, (m.id for m in unique)) + unused
     disputed = {
         m.statement
         for each in findings

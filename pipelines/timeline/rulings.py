@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,20 +44,29 @@ def read_timeline_rulings(path: Path) -> list[TimelineRuling]:
     """Read the file; one that is not there holds nothing. Raises `TimelineRulingError`."""
     if not path.exists():
         return []
+    found: list[TimelineRuling] = []
+    begins = 1
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if reader.fieldnames != COLUMNS:
-            raise TimelineRulingError(f"{path.name}: the columns must be {', '.join(COLUMNS)}")
-        return [_ruling(row, number, path.name) for number, row in enumerate(reader, 2)]
+        rows = csv.reader(file, strict=True)
+        try:
+            for number, cells in enumerate(rows):
+                if number == 0 and cells != COLUMNS:
+                    raise TimelineRulingError(f"{path.name} line 1: expected the header {','.join(COLUMNS)}")
+                if number and any(cell.strip() for cell in cells):
+                    found.append(_ruling(cells, begins, path.name))
+                begins = rows.line_num + 1
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise TimelineRulingError(f"{path.name} line {begins}: {error}") from error
+    return found
 
 
-def _ruling(row: dict[str, str], number: int, name: str) -> TimelineRuling:
+def _ruling(row: list[str], number: int, name: str) -> TimelineRuling:
     def wrong(what: str) -> TimelineRulingError:
         return TimelineRulingError(f"{name} line {number}: {what}")
 
-    if None in row or any(value is None for value in row.values()):
-        raise wrong(f"needs {len(COLUMNS)} cells")
-    cells = {key: value.strip() for key, value in row.items()}
+    if len(row) != len(COLUMNS):
+        raise wrong(f"{len(row)} columns instead of {len(COLUMNS)}")
+    cells = {key: value.strip() for key, value in zip(COLUMNS, row, strict=True)}
     if cells["kind"] not in KINDS:
         raise wrong(f"kind {cells['kind'][:40]!r} is none of {', '.join(KINDS)}")
     if not _IDS.fullmatch(cells["ids"]):
@@ -84,6 +93,16 @@ def _ruling(row: dict[str, str], number: int, name: str) -> TimelineRuling:
         source=source,
         when=cells["when"],
     )
+
+
+def without_claims(rulings: Sequence[TimelineRuling], claims: Iterable[str]) -> list[str]:
+    """Return a line for each ruling on statements that names a claim that is not there."""
+    known = frozenset(claims)
+    return [
+        f"timeline.csv line {ruling.line}: no claim has the id {missing[0]}"
+        for ruling in rulings
+        if ruling.kind == "same_statement" and (missing := [key for key in ruling.ids if key not in known])
+    ]
 
 
 def same_statements(rulings: Sequence[TimelineRuling]) -> list[frozenset[str]]:
