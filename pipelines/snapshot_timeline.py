@@ -25,6 +25,9 @@ from pipelines.timeline.mention import Mention, MentionError, mention
 from pipelines.timeline.model import build
 from pipelines.timeline.rulings import TimelineRuling
 
+WORDS = ("scope", "subset", "speaker", "source", "outlet")
+"""What a page said: masked before keys are made of it, in which contact data would not be known any more."""
+
 CLAIMS = f"""
 SELECT p.*, a.url, a.publisher AS outlet, {PUBLISHED} AS published, t.first_id AS cluster
 FROM temp.published_claims AS p
@@ -88,7 +91,7 @@ def _index(db: sqlite3.Connection, rulings: Sequence[TimelineRuling], today: dat
             set_aside.add(row["id"])
             continue
         try:
-            found[row["id"]] = mention(row)
+            found[row["id"]] = mention(_masked(row))
         except MentionError:
             # A figure beyond all bounds must not keep the rest from being published; the checks count it.
             set_aside.add(row["id"])
@@ -108,7 +111,11 @@ def _as_printed(versions: Iterable[Row], old: dict[str, list[OldClaim]]) -> Iter
             row["quote"], at = printed(row["quote"], row["raw"], at)
             seen = _day(row["first_seen_at"])
             old.setdefault(row["claim"], []).append(OldClaim(row["version"], row["quote"], at, seen))
-        yield row
+        yield _masked(row)
+
+
+def _masked(row: Row) -> Row:
+    return row | {name: mask(row[name]) for name in WORDS if row[name]}
 
 
 def _as_ruled(edit: Edit, published: dict[str, Mention], set_aside: set[str]) -> Edit:

@@ -201,7 +201,8 @@ STATEMENTS = _table(
     indexes="metric status basis scope_id person_id counter_id year published_first series_id target_id"
     " on_line n_mentions n_findings first_claim_id best_claim_id counter_claim_id repeats_id retells_id",
     machine="id period_start period_end as_of_first as_of_last published_first published_last"
-    " counter_claim_id first_claim_id best_claim_id variants repeats_id retells_id series_id drawn_at target_id",
+    " counter_claim_id first_claim_id best_claim_id variants repeats_id retells_id series_id drawn_at"
+    " target_id",
 )
 
 RELATIONS = _table(
