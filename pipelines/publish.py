@@ -8,6 +8,7 @@ that fails or is killed leaves the old one standing.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -174,9 +175,10 @@ def _counts_before(link: Path, kind: str) -> dict[str, int]:
         return {}
     with closing(sqlite3.connect(f"{link.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
         try:
-            (standing,) = db.execute("SELECT kind FROM snapshot").fetchone()
-            counts = snapshot_build.counts(db)
-        except (sqlite3.Error, TypeError) as error:
+            # Counted when it was made: it may be of a time when there were fewer tables.
+            standing, text = db.execute("SELECT kind, counts FROM snapshot").fetchone()
+            counts: dict[str, int] = json.loads(text)
+        except (sqlite3.Error, TypeError, ValueError) as error:
             raise NotPublished(f"{link} is not a snapshot ({error}): move it away first") from None
     if standing != kind:
         raise NotPublished(f"{link} holds {standing} data, the database holds {kind} data: they do not mix")

@@ -69,7 +69,7 @@ class Index:
 
     def touching(self, statements: Iterable[Statement]) -> int:
         """Count the findings that touch any of these statements."""
-        return len({f.id for each in statements for f in self.findings.get(each.id, ())})
+        return len({id(f) for each in statements for f in self.findings.get(each.id, ())})
 
     def dispute(self, statement: str) -> str | None:
         """Return the severest finding on which nobody ruled that says that this figure is another one."""

@@ -470,6 +470,17 @@ def test_the_same_claims_give_the_same_rows(tmp_path: Path) -> None:
     assert len(digests) == 1
 
 
+def test_a_snapshot_of_before_the_timeline_can_be_followed(record: Record, tmp_path: Path) -> None:
+    disputed(record)
+    standing = publish_into(tmp_path).path
+    standing.chmod(0o644)
+    with closing(sqlite3.connect(standing)) as db, db:
+        db.execute("DROP VIEW series_head")
+        db.execute("DROP TABLE series")
+        db.execute("UPDATE snapshot SET counts = json_remove(counts, '$.series')")
+    assert publish_into(tmp_path, now=NOW + timedelta(days=1)).counts["series"] == 2
+
+
 def test_fewer_findings_are_no_loss(record: Record, tmp_path: Path) -> None:
     disputed(record)
     before = publish_into(tmp_path).counts
