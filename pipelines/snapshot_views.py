@@ -89,6 +89,7 @@ VIEWS = {
 PARTIAL_INDEXES = (
     "CREATE INDEX observations_changed ON observations (observed_at) WHERE price <> previous_price",
     "CREATE INDEX article_versions_later ON article_versions (first_seen_at) WHERE version > 1",
+    "CREATE INDEX findings_counted ON findings (kind, severity, open, ruling, explained_by)",
     "CREATE INDEX targets_of ON targets (metric, unit, basis, scope_id)",
 )
-"""For the views that look for the few rows among many."""
+"""For the views that look for the few rows among many, or count without reading them."""
