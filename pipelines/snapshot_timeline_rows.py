@@ -48,6 +48,8 @@ class Index:
     """Day of the ruling on a finding."""
     published: frozenset[str] = frozenset()
     points: dict[str, tuple[Series, Point]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    """By statement off the line, the one on it that stood higher before, or that it tells again."""
     targets: dict[str, str] = field(default_factory=dict)
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     """By statement, those that stand, severe ones first."""
@@ -59,6 +61,8 @@ class Index:
         self.published = frozenset(m.id for m in known.mentions)
         self.statements = {each.id: each for each in known.statements}
         self.points = {point.statement.id: (each, point) for each in known.series for point in each.points}
+        for each in known.series:
+            self.others.update(_others(each))
         self.targets = {s.id: each.id for each in known.targets for s in each.statements}
         touching: dict[str, list[Finding]] = defaultdict(list)
         for finding in known.findings:
@@ -107,10 +111,20 @@ def statement_rows(index: Index) -> Iterator[Row]:
             "drawn_at": _day(point.at),
             "on_line": int(point.on_line),
             "line_reason": point.reason,
+            "line_other_id": index.others.get(each.id),
             "target_id": index.targets.get(each.id),
             "n_ruled": len({m.id for m in each.mentions} & index.ruled),
             "n_findings": len(index.findings.get(each.id, ())),
         }
+
+
+def _others(series: Series) -> Iterator[tuple[str, str]]:
+    highest: str | None = None
+    for point in series.points:
+        if point.on_line:
+            highest = point.statement.id
+        elif point.reason in ("retold", "below_earlier") and (other := point.statement.retells or highest):
+            yield point.statement.id, other
 
 
 def series_rows(index: Index) -> Iterator[Row]:

@@ -180,6 +180,7 @@ STATEMENTS = _table(
     drawn_at TEXT
     on_line INTEGER
     line_reason TEXT
+    line_other_id TEXT
     target_id TEXT
     confidence REAL
     n_ruled INTEGER
@@ -196,13 +197,15 @@ STATEMENTS = _table(
         ("repeats_id", "statements"),
         ("retells_id", "statements"),
         ("series_id", "series"),
+        ("line_other_id", "statements"),
         ("target_id", "targets"),
     ),
     indexes="metric status basis scope_id person_id counter_id year published_first series_id target_id"
-    " on_line n_mentions n_findings first_claim_id best_claim_id counter_claim_id repeats_id retells_id",
+    " on_line n_mentions n_findings first_claim_id best_claim_id counter_claim_id repeats_id retells_id"
+    " line_other_id",
     machine="id period_start period_end as_of_first as_of_last published_first published_last"
     " counter_claim_id first_claim_id best_claim_id variants repeats_id retells_id series_id drawn_at"
-    " target_id",
+    " line_other_id target_id",
 )
 
 RELATIONS = _table(

@@ -488,3 +488,16 @@ def test_fewer_findings_are_no_loss(record: Record, tmp_path: Path) -> None:
         db.execute("UPDATE claims SET value = 25200000")
     after = publish_into(tmp_path, now=NOW + timedelta(days=1)).counts
     assert (before["findings"], after["findings"]) == (1, 0)
+
+
+def test_a_figure_off_the_line_names_the_one_that_keeps_it_off(record: Record, tmp_path: Path) -> None:
+    record.article("a", "2020-06-27", level(8_000_000, "2020-06", **LUHUT))
+    record.article("b", "2021-08-27", level(14_500_000, "2021-08", **LUHUT))
+    record.article("c", "2022-08-27", level(8_000_000, None, **LUHUT))
+    done = publish_into(tmp_path)
+    found = rows(
+        done,
+        "SELECT s.line_reason, o.as_of_last FROM statements AS s LEFT JOIN statements AS o "
+        "ON o.id = s.line_other_id ORDER BY s.drawn_at",
+    )
+    assert found == [("in_order", None), ("in_order", None), ("retold", "2020-06-27")]
