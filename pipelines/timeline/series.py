@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from pipelines.timeline.counting import added, told_as_level
 from pipelines.timeline.mention import Mention
 from pipelines.timeline.registers import counters, nature
 from pipelines.timeline.statements import Statement
@@ -35,7 +36,8 @@ class Point:
     on_line: bool
     reason: str
     """Why it is on the line (`in_order`) or not: `undated`, `year_only`, `retold`, `disputed`,
-    `below_earlier`, `bound` (only a bound was given), `not_a_level`."""
+    `below_earlier`, `increment` (an addition told as the level), `bound` (only a bound was given),
+    `not_a_level`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,6 +76,9 @@ def gather(statements: Iterable[Statement], disputed: set[str]) -> list[Series]:
     """Sort statements into their series and decide what makes each line. `disputed` are the statements on
     a side of a finding that says that two figures for one date differ."""
     by_key: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    statements = list(statements)
+    increments = added(statements)
+    off = disputed, {each.id for each in statements if told_as_level(each, increments)}
     for each in statements:
         best = each.best
         by_key[*best.series_key, counter_of(each) or ""].append(each)
@@ -91,7 +96,7 @@ def gather(statements: Iterable[Statement], disputed: set[str]) -> list[Series]:
                 stage=stage,
                 subset=subset,
                 counter=counter or None,
-                points=_points(by_key[key], disputed),
+                points=_points(by_key[key], *off),
             )
         )
     return found
@@ -102,13 +107,13 @@ def counter_of(statement: Statement) -> str | None:
     return statement.best.counter or next((m.counter for m in statement.mentions if m.counter), None)
 
 
-def _points(statements: list[Statement], disputed: set[str]) -> list[Point]:
+def _points(statements: list[Statement], disputed: set[str], mistold: set[str]) -> list[Point]:
     ordered = sorted(statements, key=lambda s: (_drawn(s.best), s.best.value, s.best.order))
     points = []
     highest: Mention | None = None
     for each in ordered:
         best = each.best
-        reason = _off_line(each, disputed)
+        reason = "increment" if each.id in mistold else _off_line(each, disputed)
         if reason is None and highest is not None and best.value < highest.value:
             reason = "retold" if agree(best.figure, highest.figure) else "below_earlier"
         if reason is None:
@@ -177,10 +182,10 @@ def relate(statements: Iterable[Statement]) -> list[Relation]:
             if best.since is not None and not best.since.first <= began <= best.since.last:
                 continue
             beside = known.get((best.metric, best.scope.id, counter.id))
-            level = beside.beside(each) if beside else None
+            base = counter.start_value or 0.0
+            level = beside.beside(each, base) if beside else None
             if level is None:
                 continue
-            base = counter.start_value or 0.0
             found.append(
                 Relation(
                     level=level.id,
@@ -205,8 +210,9 @@ class _Levels:
                 self.by_article[article].append(each)
         self.by_date = Windows((each.best.at, each) for each in levels if each.best.at is not None)
 
-    def beside(self, increment: Statement) -> Statement | None:
-        """Return the level for the same time as an increment: of the same article, else the nearest."""
+    def beside(self, increment: Statement, base: float) -> Statement | None:
+        """Return the level above `base` for the same time as an increment: of the same article, else the
+        nearest."""
         here = increment.best.at
         candidates: list[tuple[bool, int, int, str, Statement]] = []
         for shared, level in [
@@ -215,6 +221,6 @@ class _Levels:
         ]:
             there = level.best.at
             apart = 0 if here is None or there is None else abs(here - there)
-            if apart <= TOGETHER and level.best.value > increment.best.value:
+            if apart <= TOGETHER and level.best.value > max(base, increment.best.value):
                 candidates.append((not shared, apart, level.best.order[0], level.id, level))
         return min(candidates, key=lambda c: c[:4])[4] if candidates else None

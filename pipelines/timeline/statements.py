@@ -229,6 +229,7 @@ def _retold(each: Statement, dated: dict[float, list[Statement]], values: list[f
     """
     best = each.best
     slow = nature(best.metric) in ("structural", "share")
+    slow = slow or (best.speaker is None and _of_today(best))  # an article's own "now" is often old
     coarse = best.until is not None and best.until.precision != "year" and not slow
     here = best.until.last if best.until else (best.pub.last if best.pub else None)
     if here is None:

@@ -80,7 +80,8 @@ def lives(statements: Iterable[Statement], *, today: int) -> list[Target]:
     for key in sorted(by_key):
         values = _by_value(by_key[key])
         lines = [_target(key, group) for group in values if any(s.best.status == "target" for s in group)]
-        achieved = _dated(reached.get((*key[:4], key[5]), []))
+        # What one body added meets no goal of another.
+        achieved = _dated(reached.get((*key[:4], key[5]), []) if key[2] != "increment" else [])
         by_deadline: dict[int, Statement | None] = {}
         for target in lines:
             _tell(target, lines, achieved, by_deadline, today)
@@ -182,7 +183,13 @@ def _tell(
             )
         return
     target.reached = near.id
-    kind = "met" if near.best.figure.high_end >= target.value else "missed"
+    found = near.best.figure
+    if found.value >= target.value or same_figure(found.value, target.value):
+        kind = "met"
+    elif found.high_end < target.value:
+        kind = "missed"
+    else:
+        return  # a bound that leaves it open
     events.append(_event(kind, near, None, near.best.value, deadline.last))
 
 

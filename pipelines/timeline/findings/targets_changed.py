@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pipelines.timeline.finding import Finding, by_gap, grouped, side
+from pipelines.timeline.finding import Finding, by_gap, grouped, lowered, side
 from pipelines.timeline.findings.differing import independent
 from pipelines.timeline.statements import Statement
 from pipelines.timeline.targets import Target, is_yearly
@@ -78,16 +78,25 @@ def changed(targets: Iterable[Target]) -> list[Finding]:
         bests = [g[0].best for g in rivals]
         widest = max(gap(a.figure, b.figure) for a in bests for b in bests)
         first, last = bests[0].value, bests[-1].value
+        side_by_side = _said_again(rivals[0], rivals[-1])
+        severity = by_gap(widest, high=0.1, medium=0.05)
         found.append(
             Finding(
                 kind="target_changed",
-                severity=by_gap(widest, high=0.1, medium=0.05),
+                severity=lowered(severity) if side_by_side else severity,
                 sides=[side(group) for group in rivals],
-                reasons=["raised" if last > first else "cut"],
+                reasons=["several_owners" if side_by_side else "raised" if last > first else "cut"],
                 facts={"gap": widest},
             )
         )
     return found
+
+
+def _said_again(one: list[Statement], other: list[Statement]) -> bool:
+    """Tell whether the earlier target was said again after the later one had come: two plans side by side."""
+    last = max((m.pub.first for s in one for m in s.mentions if m.pub), default=0)
+    first = min((m.pub.last for s in other for m in s.mentions if m.pub), default=0)
+    return last > first
 
 
 def _contradict(one: list[Statement], other: list[Statement]) -> bool:
