@@ -212,9 +212,11 @@ def _own_counter(made: Mention) -> tuple[str | None, str | None]:
         if found is not None:
             return found, "source"
     if made.person:
-        found = counter_of_institution(_office(made.person, made.pub.last if made.pub else None))
-        if found is not None:
-            return found, "office"
+        # Who has left an office still speaks of its count when he looks back.
+        for day in (made.pub.last if made.pub else None, made.until.last if made.until else None):
+            found = counter_of_institution(_office(made.person, day))
+            if found is not None:
+                return found, "office"
     return None, None
 
 
