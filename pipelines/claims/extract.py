@@ -21,7 +21,7 @@ from pipelines.claims.metrics import subject_of
 from pipelines.claims.numbers import Number
 from pipelines.claims.outlets import without_outlets
 from pipelines.claims.people import person_id
-from pipelines.claims.scope_names import NATIONAL
+from pipelines.claims.scope_register import NATIONAL
 from pipelines.claims.scoping import Scoping
 from pipelines.claims.sentences import Sentence, quotations, residue, split
 from pipelines.claims.speakers import Attribution, attribute

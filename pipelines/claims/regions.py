@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
-from pipelines.claims.scope_names import Name, names_in
-from pipelines.claims.scope_register import same_place
+from pipelines.claims.scope_names import Name, dateline_end, names_in
+from pipelines.claims.scope_register import register, same_place
 from pipelines.claims.scope_words import anywhere, words
 
 _LEAD = 60
@@ -55,7 +56,7 @@ def is_corporate(office: str) -> bool:
 def is_ministry(name: str) -> bool:
     """Return whether a body is a ministry, or all of the state's companies."""
     return name.startswith(("Kemen", "Kem", "Ministry", "BUMN", "Badan", "state-owned")) or name.endswith(
-        "Ministry"
+        ("Ministry", "BI", "Bank Indonesia")
     )
 
 
@@ -64,6 +65,22 @@ def is_seat(body: str, name: Name) -> bool:
     return body.startswith("Pem", name.start) or (
         _GOVERNED.search(body[max(0, name.start - 70) : name.start]) is not None
     )
+
+
+@cache
+def _places() -> dict[str, str]:
+    known = (name for name in register()[1].values() if name.kind in ("place", "city"))
+    return {name.spelling.lower(): name.spelling for name in known}
+
+
+def written_in(body: str, names: Sequence[Name]) -> str | None:
+    """Return the place of a body's dateline, in the article's fullest form. None for the capital: what is
+    written there is about anything."""
+    for part in re.split(r"[,(–—|/-]|\s-", body[: dateline_end(body)]):
+        place = _places().get(part.strip().lower())
+        if place is not None and not same_place(place, "Jakarta"):
+            return next((n.name for n in names if same_place(n.name, place)), place)
+    return None
 
 
 def home_of(body: str, headline: str, names: Sequence[Name]) -> str | None:

@@ -23,8 +23,8 @@ def start_of(name: Name) -> int:
 
 
 def group(name: Name) -> str:
-    """Return the kind of a name, with all kinds of place as one."""
-    return "place" if name.kind == "city" else name.kind
+    """Return the kind of a name, with all kinds of place as one, and all of body."""
+    return {"city": "place", "spenders": "body"}.get(name.kind, name.kind)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.scope_register import SIDE, WORD, Known, register
+from pipelines.claims.scope_register import NATIONAL, SIDE, WORD, Known, register
+from pipelines.claims.scope_spenders import FIRST_WORDS, spenders_at
+from pipelines.claims.scope_unlisted import CAPITALS, unlisted_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,6 @@ class Name:
     end: int
 
 
-NATIONAL = "national"
-
-_CAPITALS = r"(?!Rp\b|IDR\b)[A-Z][\w’'-]*(?:\s(?!Rp\b|IDR\b)[A-Z][\w’'-]*)"
 _UNIT = r"(?!Kemen|Kemenko|Rp\s?\d|IDR)[A-Z][\w/]*"
 _MINISTRY = re.compile(
     rf"(?:Kementerian|Kemenko|Ministry of)\s(?:the\s)?{_UNIT}(?:,?\s(?:dan\s|and\s)?{_UNIT}){{0,5}}"
@@ -38,7 +37,9 @@ _GOVERNMENT = re.compile(
 _OF_AREA = r"(?!(?:Kecamatan|Kabupaten|Kota|Provinsi|Kelurahan)\b)"
 _AREA = re.compile(rf"{_OF_AREA}(?!Rp\b)[A-Z][\w’'-]*(?:\s{_OF_AREA}(?!Rp\b)[A-Z][\w’'-]*){{0,2}}")
 _COMPANY = re.compile(
-    r"(?:PT|CV|Perum|Perumda|Koperasi|Bank)\s" + _CAPITALS + r"{0,4}(?:\s\(Persero\))?(?:\sTbk\b)?"
+    r"(?:PT|CV|Perum|Perumda|Koperasi|Bank|Yayasan|Dekranasda|Komunitas)\s"
+    + CAPITALS
+    + r"{0,4}(?:\s\(Persero\))?(?:\sTbk\b)?"
 )
 _NO_COMPANY = re.compile(
     r"Bank (?:Indonesia|Dunia|Sentral|Himbara|Pembangunan|Umum)\b|Koperasi (?:dan|Indonesia)"
@@ -51,7 +52,7 @@ _APPOSED = re.compile(r"[A-Z]\w+ [A-Z]\w+, the $")
 _EACH = re.compile(r"(?:se)?tiap (?:provinsi|kabupaten|kota|daerah|kementerian|lembaga)\b")
 _GROUP = re.compile(
     r"(?<![\w.,])\d{1,3} (?:provinsi|kabupaten|kota|kementerian|lembaga|BUMN|pemda|provinces|regencies|cities"
-    r"|ministries)\b"
+    r"|ministries)\b|(?:(?<=% di )|(?<=persen di )|(?<=triliun di ))(?:pusat|daerah)\b(?!\s[A-Z])"
 )
 """Many of a kind, counted: `93 kota 17,9 persen` has them as its scope."""
 _NATION = re.compile(
@@ -64,7 +65,7 @@ _GOVERNING = frozenset(
     ("Pemprov", "Pemkot", "Pemkab", "Pemda", "Pemerintah", "Kanwil", "Provincial", "City", "Regency", "Kab")
 ) | {"Province", "Kabupaten", "Kota", "Provinsi", "Prov", "Kecamatan", "Kelurahan", "Desa", "Kampung"}
 _AREAS = frozenset(("Pulau", "Kepulauan", "Kawasan"))
-_COMPANIES = frozenset(("PT", "CV", "Perum", "Perumda", "Bank"))
+_COMPANIES = frozenset(("PT", "CV", "Perum", "Perumda", "Bank", "Yayasan", "Dekranasda", "Komunitas"))
 
 
 def _candidates(body: str) -> Iterator[tuple[str, str, int, int, str]]:
@@ -76,6 +77,12 @@ def _candidates(body: str) -> Iterator[tuple[str, str, int, int, str]]:
             continue
         low = word[0]
         start = word.start()
+        if low in FIRST_WORDS:
+            spenders = spenders_at(body, start)
+            if spenders is not None:
+                kind, key, at, text = spenders
+                yield kind, key, start, at, text
+                continue
         listed = by_first.get(low)
         if listed is None and low[0].islower() and low not in ("state", "tiap", "setiap"):
             continue
@@ -151,16 +158,15 @@ def _government(body: str, start: int) -> tuple[str, str, int, str] | None:
 def names_in(body: str) -> list[Name]:
     """Return every name in a body of text that could limit a number, in order."""
     found: list[tuple[str, str, int, int, str]] = []
-    longest: dict[str, str] = {}
+    longest: dict[tuple[str, bool], str] = {}
     spelt: set[str] = set()
     alias: dict[str, str] = {}
-    dateline = _DATELINE.match(body)
-    begin = dateline.end() if dateline is not None else 0
+    begin = dateline_end(body)
     nation = [("nation", NATIONAL, m.start(), m.end(), NATIONAL) for m in _NATION.finditer(body)]
     groups = (("group", m[0], m.start(), m.end(), m[0]) for m in _GROUP.finditer(body))
-    every = [*_candidates(body), *_ministries_behind(body), *groups, *nation]
+    every = [*_candidates(body), *_ministries_behind(body), *nation]
     taken = sorted((start, end) for _, _, start, end, _ in every)
-    for unlisted in _places_unlisted(body):
+    for unlisted in [*groups, *unlisted_names(body)]:
         at = bisect_left(taken, (unlisted[3], 0))
         if not at or taken[at - 1][1] <= unlisted[2]:
             every.append(unlisted)
@@ -172,14 +178,16 @@ def names_in(body: str) -> list[Name]:
             key = alias.setdefault(key, found[-1][1])  # "Permodalan Nasional Madani (PNM)"
         found.append((kind, key, start, end, text))
         spelt.add(text)
-        if len(text) > len(longest.get(key, "")):
-            longest[key] = text
-    both = {key for key in longest if f"Kota {key}" in spelt and f"Kabupaten {key}" in spelt}
+        language = key, kind == "place" and _ENGLISH.search(text) is not None
+        if len(text) > len(longest.get(language, "")):
+            longest[language] = text
+    both = {key for key, _ in longest if f"Kota {key}" in spelt and f"Kabupaten {key}" in spelt}
 
     def _shown(kind: str, key: str, text: str) -> str:
         if key in both or kind == "catalogue":
             return text
-        return key if kind == "event" and key in spelt else longest[key]
+        language = key, kind == "place" and _ENGLISH.search(text) is not None
+        return key if kind == "event" and key in spelt else longest[language]
 
     return sorted(
         (Name(kind, _shown(kind, key, text), start, end) for kind, key, start, end, text in found),
@@ -187,17 +195,8 @@ def names_in(body: str) -> list[Name]:
     )
 
 
-_UNKNOWN = re.compile(
-    r"\b(?:UMKM|UKM|IKM|perajin|pengrajin|pedagang|penjual|warung|usaha|petani|penenun|pembatik|MSMEs|artisans|businesses)"
-    r"(?:\s[a-z-]+){0,3}\s(?:di|asal|in)\s(?P<name>" + _CAPITALS + r"{0,2})"
-)
-
-
-def _places_unlisted(body: str) -> Iterator[tuple[str, str, int, int, str]]:
-    """Read "perajin perak di Celuk": where a business is at home, no register of places need know."""
-    for match in _UNKNOWN.finditer(body):
-        if match["name"].split()[0] not in ("Indonesia", "Tanah", "Asia", "ASEAN"):
-            yield "city", match["name"], match.start("name"), match.end("name"), match["name"]
+_ENGLISH = re.compile(r"\b(?:(?:North|South|Southeast|Southwest|East|West|Central|Highland)\s|Islands?$)")
+"""Names of places in English, which an article in Indonesian does not use."""
 
 
 def _ministries_behind(body: str) -> Iterator[tuple[str, str, int, int, str]]:
@@ -211,9 +210,17 @@ def _ministries_behind(body: str) -> Iterator[tuple[str, str, int, int, str]]:
             yield "body", text, match.end() - len(text), match.end(), text
 
 
+_BLANK = re.compile(r"[\s\u200b-\u200f\ufeff]*")
 _DATELINE = re.compile(
     r"[^\n.;:]{0,30}?(?:\.(?:com|co\.id|id|co)\b)?[^\n.;:]{0,50}?(?:\s[-–—]{1,2}\s|—|--|:\s)"
 )
+
+
+def dateline_end(body: str) -> int:
+    """Return where the words before a body's first sentence end: where it was written, and by whom."""
+    first = _BLANK.match(body)
+    dateline = _DATELINE.match(body, first.end() if first is not None else 0)
+    return dateline.end() if dateline is not None else 0
 
 
 def without_people(names: list[Name], mentions: list[tuple[int, int]]) -> list[Name]:

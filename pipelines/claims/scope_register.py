@@ -10,6 +10,7 @@ from functools import cache
 from pipelines.claims.reviewed import rows
 from pipelines.claims.vocabulary import DATA
 
+NATIONAL = "national"
 WORD = re.compile(r"(?<![\w-])[A-Za-z]\w*")
 
 

@@ -11,15 +11,18 @@ import re
 from dataclasses import dataclass
 
 from pipelines.claims.numbers import Number
+from pipelines.claims.regions import is_seat
 from pipelines.claims.scope_binding import Sentence, group
-from pipelines.claims.scope_names import NATIONAL, Name
+from pipelines.claims.scope_names import Name
+from pipelines.claims.scope_register import NATIONAL
 from pipelines.claims.scope_words import anywhere, words
 
 ON_PLATFORM = frozenset(
     {"sellers", "products_listed", "sales_value", "sales_growth", "umkm_onboarded", "training", "financing"}
 )
 AT_EVENT = frozenset({"sales_value", "sales_growth"})
-OF_BODY = frozenset({"gov_spending", "gov_spending_share", "training", "financing", "tkdn", "gdp_growth"})
+SPENDING = frozenset({"gov_spending", "gov_spending_share"})
+OF_BODY = SPENDING | frozenset({"training", "financing", "tkdn", "gdp_growth"})
 _NATION_SIZED = {"umkm_onboarded": 4e6, "umkm_total": 1.2e7, "gov_spending": 2e14, "employment": 2e7}
 """From which value on a number that names no place is hardly that of a region."""
 
@@ -111,7 +114,12 @@ _COUNTS_ALL = re.compile(
 )
 """Ministries that reckon for all of them."""
 _OF = re.compile(rf"\b{words('of-body')}\s(?:proyek\s|produk\s|lingkungan\s|the\s)?$", re.IGNORECASE)
-_FOSTERED = re.compile(r"\b(?:binaan|mitra|dibina|didampingi)\s(?:oleh\s|PT\s)?$")
+_DONE_BY = re.compile(rf"\b{words('done-by')}\s(?:oleh\s|the\s)?$", re.IGNORECASE)
+"""Before those who did it: "yang direalisasikan K/L"."""
+_LEFT_OUT = re.compile(
+    r"\b(?:tanpa|selain|luar|kecuali|minus|bukan|without|excluding|except|besides|outside)\s(?:the\s)?$"
+)
+_FOSTERED = re.compile(r"\b(?:binaan|mitra|anggota|dibina|didampingi)\s(?:oleh\s|PT\s)?$")
 _OFFICER = re.compile(rf"\b{words('officer')}(?:\s(?:[A-Z][\w/]*,?|dan|and|of|for|the))*\s$")
 _EVENT_PLACE = re.compile(
     r"^[^.;]{0,40}?(?:,\s*)?(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|\(\d|pada\s+(?:Senin|\d)"
@@ -122,6 +130,23 @@ _GATHERING = re.compile(rf"\b{words('gathering')}\b[^,;.]{{0,40}}\b(?:di|in|at)\
 """What takes place somewhere, and counts for everybody."""
 _RULER = re.compile(rf"\b(?:{words('ruler')}|(?:Kepala|Ketua|Direktur|Kadis\w*|Kadin\w*)\s[^,.;]*)\s$")
 _AMONG = re.compile(r"\b(?:ter[a-z]+|paling \w+|(?:high|low|larg|small)est) (?:di|se|in)[\s-]$")
+_SPOKE_AT = re.compile(
+    rf"\b{words('said-there')}\s(?:(?!{words('told-of')})[^,.;:\d]){{0,60}}?"
+    r"\b(?:di|in|at)\s(?:Kota\s|Kabupaten\s|the\s)?$",
+    re.IGNORECASE,
+)
+_SO_MUCH = re.compile(
+    r"(?:,\s[\w ]{1,30})?[,:]?\s(?:that|bahwa|last|on|kemarin|when|saat|ketika|usai|baru-baru|beberapa|pekan"
+    r"|pada|hari)\b"
+    r"|,\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)|\s?\(\d"
+)
+"""Behind the place: "told sellers in Solo last week that ..."."""
+_OPENING = 70
+"""Characters from the head of a sentence in which it says on what occasion somebody speaks."""
+_GOES_THERE = re.compile(
+    r"[\"“]?(?:[A-Z][a-z]+ing|Saat|Ketika|Usai|Seusai|Sebelum|Setelah|Selepas|Dalam|Di|On|During|While|When|After|At|In"
+    r"|Ditemui|Berbicara)\b[^,.;\d]*$"
+)
 _SPEAKS_THERE = re.compile(rf"^,\s{words('nation-office')}\b")
 """Behind a place at the head of a sentence: it is where somebody of the whole state spoke."""
 _DATELINE = re.compile(r"^(?:,(?:[^,.;]|\.(?=\w)){0,40}| \([^)]{0,30}\))?\s*(?:[-–—]|: )")
@@ -168,17 +193,19 @@ def _strength(here: Sentence, number: Number, name: Name, metric: str) -> float:
         return near + 0.3 if metric in AT_EVENT else 0.0
     if name.kind == "group":
         return near if mine is name and metric in OF_BODY | {"ecatalog_products"} else 0.0
-    if name.kind == "body":
+    if name.kind == "body" or (name.kind == "spenders" and metric in SPENDING):
         return _of_body(here, number, name, metric, near)
-    return _of_place(here, number, name, near)
+    return _of_place(here, number, name, near) if group(name) == "place" else 0.0
 
 
 def _of_body(here: Sentence, number: Number, name: Name, metric: str, near: float) -> float:
     context = here.context
     if _FOSTERED.search(context.text_before(name.start, 30)):
         return near + 0.2
-    if metric not in OF_BODY:
+    if metric not in OF_BODY or _LEFT_OUT.search(context.text_before(name.start, 30)):
         return 0.0
+    if metric != "tkdn" and _DONE_BY.search(context.text_before(name.start, 40)):
+        return near + 0.3
     mine = here.bound.get(number.start) is name
     lead = context.text_before(name.start, 70)
     if name.start > number.start:
@@ -188,7 +215,7 @@ def _of_body(here: Sentence, number: Number, name: Name, metric: str, near: floa
     if _OFFICER.search(lead):
         return 0.0
     if _AIMS.match(context.text_after(name.end, 60)):
-        own = metric in ("gov_spending", "gov_spending_share") and not _COUNTS_ALL.search(name.name)
+        own = metric in SPENDING and not _COUNTS_ALL.search(name.name)
         return near if own else 0.0
     listed = re.search(r"\b(?:APB[ND]|dan|,)\s*$", context.text_before(name.start, 12))
     if _OF.search(context.text_before(name.start, 40)) and not listed:
@@ -205,15 +232,18 @@ def _of_place(here: Sentence, number: Number, name: Name, near: float) -> float:
     context = here.context
     after = context.text_after(name.end, 50)
     lead = context.text_before(name.start, 130)
+    if _SPOKE_AT.search(lead) and (name.start > number.start or _SO_MUCH.match(after)):
+        return 0.0
+    opens = name.start - context.start <= _OPENING and _SPEAKS_THERE.match(after)
+    if opens and _GOES_THERE.match(context.body[context.start : name.start]):
+        return 0.0
     attributed = _ATTRIBUTION.search(lead)
     if attributed and (name.start > number.start or _EVENT_PLACE.match(after)):
         return 0.0
     if _GATHERING.search(lead) or _RULER.search(lead) or _AMONG.search(lead):
         return 0.0
     begins = name.start - context.start <= 2
-    if name.start - context.start <= 4 and _SPEAKS_THERE.match(after):
-        return 0.0
     if begins and _DATELINE.match(after):
         return 0.0
-    governs = context.body.startswith("Pem", name.start)
+    governs = is_seat(context.body, name)
     return near + 0.2 if _DIRECT.search(lead) or begins or governs else near * 0.6

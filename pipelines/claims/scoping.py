@@ -20,12 +20,15 @@ from pipelines.claims.regions import (
     is_nationwide,
     is_seat,
     region_of_office,
+    written_in,
 )
 from pipelines.claims.scope_binding import Sentence, sentence, start_of
-from pipelines.claims.scope_names import NATIONAL, Name, names_in, without_people
+from pipelines.claims.scope_names import Name, names_in, without_people
+from pipelines.claims.scope_register import NATIONAL
 from pipelines.claims.scopes import (
     OF_BODY,
     ON_PLATFORM,
+    SPENDING,
     Beside,
     scope_of,
 )
@@ -35,8 +38,10 @@ _APPOSED = re.compile(r",\s(?:the\s|its\s|seorang\s)?(?P<office>[a-z][^,.\n]{3,6
 _WE = re.compile(r"\b(?:[Kk]ami|[Kk]ita|[Pp]ihaknya|[Ww]e|[Oo]ur)\b")
 _PARAGRAPH = 1500
 """Characters back to the beginning of a paragraph, at most."""
+_OF_THEM = re.compile(r"\b(?:yang|antaranya|mereka|(?:of|among) (?:them|whom|which)|who|whose|their)\b|nya\b")
+"""Between two numbers of a sentence: the second is of those whom the first counts."""
 _HIS = re.compile(r"[a-zA-Z]-?nya\b")
-_KINDS = {"body": OF_BODY, "platform": ON_PLATFORM}
+_KINDS = {"body": OF_BODY, "spenders": SPENDING, "platform": ON_PLATFORM}
 """Metrics of which a body or a platform can be the scope."""
 _FIRM = {
     "body": frozenset({"financing", "tkdn", "training"}),
@@ -63,12 +68,13 @@ class Scoping:
         self.offices: dict[str, tuple[str | None, str | None]] = {}
         """Region and company by office, so that the article's names are gone through once for each."""
         self.here: Sentence | None = None
-        self.last: tuple[int, str | None, str, bool] | None = None
-        """Paragraph, speaker and scope of the number before, and whether it stood in a list of scopes."""
+        self.last: tuple[int, str | None, str, bool, int] | None = None
+        """Paragraph, speaker, scope of the number before, whether it stood in a list of scopes, its end."""
         self.seats = [name for name in self.places if is_seat(body, name)]
         self.firms = [n for n in self.names if n.kind in ("platform", "body") and not is_ministry(n.name)]
         self.seat: str | None = self.home
         """The region of whoever governs or spoke for one last."""
+        self.written_in = written_in(body, self.names)
 
     def of(
         self,
@@ -91,7 +97,7 @@ class Scoping:
             scope, rule = scope_of(
                 here, number, metric, self._beside(number, metric, context, paragraph, attribution)
             )
-        self.last = (paragraph, speaker, scope, here.listed or bool(paired))
+        self.last = (paragraph, speaker, scope, here.listed or bool(paired), number.end)
         return scope, rule
 
     def _is_local(self, context: Context) -> bool:
@@ -124,7 +130,7 @@ class Scoping:
             place=_last(self.places, context),
             body=_last(self.bodies, context),
             home=None if state else self.home,
-            seat=self.seat,
+            seat=self.seat or self.written_in,
         )
 
     def _can_be(self, scope: str, metric: str) -> bool:
@@ -152,7 +158,7 @@ class Scoping:
         region, company = self.offices[office]
         if region is None and company is None:
             if is_local(office):
-                region = self.seat
+                region = self.seat or self.written_in
             elif is_corporate(office):
                 company = _last(self.firms, context)
         return region, company, region is None and is_nationwide(office)
@@ -195,7 +201,9 @@ class Scoping:
     ) -> str | None:
         if self.last is None:
             return None
-        before, speaker, scope, listed = self.last
+        before, speaker, scope, listed, end = self.last
+        if end > context.start and _OF_THEM.search(context.body, end, number.start) and not listed:
+            return scope
         if listed or (scope != NATIONAL and scope in self.kinds and not self._can_be(scope, metric)):
             return None
         if paragraph - before == 1 and self.kinds.get(scope) == "body":
