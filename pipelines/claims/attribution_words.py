@@ -29,6 +29,8 @@ class AttributionWords:
     """Words of mind that need no verb: `optimistis`."""
     sets: dict[str, frozenset[str]]
     """One-word lines of the other uses: `adverb`, `negation`, `clause`, `preposition`, ..."""
+    kin: tuple[str, ...]
+    """Beginnings of descriptions that name somebody else: "istri Menteri Utari itu"."""
     phrases: dict[str, Phrases]
     """All lines of the other uses, phrases too."""
 
@@ -42,6 +44,7 @@ def attribution_words() -> AttributionWords:
     passive: set[str] = set()
     mood: set[str] = set()
     sets: dict[str, set[str]] = {}
+    kin: set[str] = set()
     phrases: dict[str, Phrases] = {}
     for row in rows("attribution"):
         use, guard = row["use"], row["guard"]
@@ -58,6 +61,8 @@ def attribution_words() -> AttributionWords:
             mood.update(row["active"].split(";"))
         else:
             found = phrases.setdefault(use, Phrases())
+            if use == "kin":
+                kin.update(bare)
             for word in bare:
                 found.add(word)
                 if len(WORD.findall(word)) == 1:
@@ -70,5 +75,6 @@ def attribution_words() -> AttributionWords:
         passive_nya=frozenset(word + "nya" for word in passive if word),
         mood=frozenset(mood),
         sets={use: frozenset(words) for use, words in sets.items()},
+        kin=tuple(sorted(word + " " for word in kin)),
         phrases=phrases,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.claims.attribution_words import attribution_words
 from pipelines.claims.mentions import By, Mention
 from pipelines.claims.name_spans import bodies
 from pipelines.claims.names import Person
@@ -49,7 +50,8 @@ class Discourse:
             return mention.reference.person if mention.reference is not None else None
         if mention.by is By.BODY:
             return None
-        found = self._holder(mention)
+        kin = mention.text.lower().startswith(attribution_words().kin)
+        found = None if mention.by is By.DESCRIPTION and kin else self._holder(mention)
         if found is not None:
             return found
         if mention.by is By.DESCRIPTION:

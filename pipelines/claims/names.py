@@ -180,7 +180,7 @@ class _Reading:
             return True
         if _AGE.match(words.body, words.end[span.last - 1]):
             return True
-        if self._apposed(span):
+        if self._apposed(span) or _between_commas(words, span):
             return True
         return self._office_beside(number) is not None
 
@@ -192,6 +192,8 @@ class _Reading:
         low = words.low[at]
         known = title_words()
         if known.heads.length(words.low, at) or known.english.length(words.low, at) or low == "who":
+            return True
+        if words.capital(at) and _owned_office(words, at):
             return True
         if low.endswith("nya"):
             return low[:-3] in known.heads
@@ -405,6 +407,29 @@ class _Reading:
                 text = span.office or ""
             found.append(Reference(span.kind, words.start[first], words.end[last - 1], text, person))
         return found
+
+
+def _owned_office(words: Words, at: int) -> bool:
+    """Tell whether a body and its office begin at a word: "Rahma Utari, Toko Kita's head of sales, ..."."""
+    known = title_words()
+    for index in range(at + 1, min(at + 5, len(words))):
+        if words.gap(index) in ("'s ", "’s "):
+            following = range(index, min(index + 4, len(words)))
+            return any(known.english.length(words.low, ahead) for ahead in following)
+        if not words.adjacent(index) or not words.capital(index):
+            return False
+    return False
+
+
+def _between_commas(words: Words, span: Span) -> bool:
+    """Tell whether a name stands between commas before a verb of saying: "Istrinya, Rahma Utari, bilang"."""
+    after = span.last
+    return (
+        after < len(words)
+        and words.gap(span.first) == ", "
+        and words.gap(after) == ", "
+        and words.low[after] in attribution_words().active
+    )
 
 
 def _said_before(words: Words, at: int) -> bool:

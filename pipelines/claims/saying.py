@@ -61,7 +61,7 @@ def sayings(line: Line) -> Iterator[Saying]:
     """Give the attributions of a sentence, the one that governs it first: "kata X" and "menurut X" before
     "X mengatakan", since a verb with its speaker behind it brackets the whole sentence."""
     cues = attribution_words()
-    found = [*_verb_first(line, cues), *_according(line, cues), *_passive(line, cues)]
+    found = [*_verb_first(line, cues), *_according(line, cues), *_view_of(line, cues), *_passive(line, cues)]
     yield from sorted(found, key=lambda saying: (saying.rule == "like", saying.backward))
     yield from _subject_first(line, cues)
     yield from _participle(line, cues)
@@ -199,6 +199,18 @@ def _according(line: Line, cues: AttributionWords) -> Iterator[Saying]:
         mention = _mention_from(line, at + size, 4)
         if mention is not None and not (mention.by is By.BODY and mention.first > at + size + 2):
             yield Saying("according", _place(line, at, mention.last), mention, 0.96)
+
+
+def _view_of(line: Line, cues: AttributionWords) -> Iterator[Saying]:
+    """Read "Bagi Rahma, ..." at the head of a sentence: what follows is her view."""
+    if line.first >= line.last or not line.told(line.first):
+        return
+    size = cues.phrases["view"].length(line.words.low, line.first)
+    mention = _mention_from(line, line.first + size) if size and line.first + size < line.last else None
+    if mention is None or mention.by not in (By.NAME, By.OFFICE) or mention.last >= line.last:
+        return
+    if line.words.gap(mention.last).startswith(","):
+        yield Saying("according", "before", mention, 0.85)
 
 
 def _passive(line: Line, cues: AttributionWords) -> Iterator[Saying]:

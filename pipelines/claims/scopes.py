@@ -66,6 +66,8 @@ def scope_of(here: Sentence, number: Number, metric: str, beside: Beside) -> tup
     if best is not None and best[0] >= 0.3:
         return best[1].name, f"{best[1].kind} {best[1].name}"
     text = context.body[context.start : context.end]
+    if beside.firm is not None and beside.firm == beside.company and metric in ("sellers", "products_listed"):
+        return beside.firm, "speaker's own"
     if beside.platform is not None and (
         metric in ("sellers", "products_listed") or anywhere("platform-again", any_case=True).search(text)
     ):

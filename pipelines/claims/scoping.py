@@ -34,7 +34,9 @@ from pipelines.claims.scopes import (
 )
 from pipelines.claims.speakers import Attribution
 
-_APPOSED = re.compile(r",\s(?:the\s|its\s|seorang\s)?(?P<office>[a-z][^,.\n]{3,60})")
+_APPOSED = re.compile(
+    r",\s(?:the\s|its\s|seorang\s)?(?P<office>(?:(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*['’]s\s)?[a-z][^,.\n]{3,60})"
+)
 _WE = re.compile(r"\b(?:[Kk]ami|[Kk]ita|[Pp]ihaknya|[Ww]e|[Oo]ur)\b")
 _PARAGRAPH = 1500
 """Characters back to the beginning of a paragraph, at most."""
