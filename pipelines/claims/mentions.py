@@ -114,6 +114,9 @@ class Mentions:
             return Mention(By.DESCRIPTION if pointed else By.OFFICE, at, last, reference, reference.text)
         if low == "the" and at + 1 < limit and words.adjacent(at + 1):
             following = words.low[at + 1]
+            known = bisect_left(self._firsts, at + 1)
+            if known < len(self._firsts) and self._firsts[known] == at + 1:
+                return None  # "the Ministry of Trade": that is named behind the article
             if following in title_words().english:
                 return Mention(By.DESCRIPTION, at, at + 2, None, following)
             if following in cues.sets["company"]:

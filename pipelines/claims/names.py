@@ -424,8 +424,10 @@ def _owned_office(words: Words, at: int) -> bool:
 def _between_commas(words: Words, span: Span) -> bool:
     """Tell whether a name stands between commas before a verb of saying: "Istrinya, Rahma Utari, bilang"."""
     after = span.last
+    placed = any(title_words().places.length(words.low, at) for at in range(span.name, after))
     return (
         after < len(words)
+        and not placed
         and words.gap(span.first) == ", "
         and words.gap(after) == ", "
         and words.low[after] in attribution_words().active

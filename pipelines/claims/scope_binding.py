@@ -192,22 +192,27 @@ def _bindings(here: Sentence) -> dict[int, Name]:
     return found
 
 
-_PAIR = re.compile(r"([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}) (?:dan|and) ([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})\s$")
+_CAPITALS = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
+_TOGETHER = re.compile(
+    rf"(?:{_CAPITALS}, ){{0,8}}{_CAPITALS},? (?:dan|serta|and) {_CAPITALS}(?=,?(?:\s[\w-]+){{0,4}}\s$)"
+)
+_SINGLE = re.compile(_CAPITALS)
 
 
-def _paired(text: str, offset: int, known: list[Name], local: bool) -> list[Name]:
-    """Give the name that is not known of two right before `masing-masing`: "Limboto dan Telaga"."""
-    match = _PAIR.search(text)
+def _together(text: str, offset: int, known: list[Name], local: bool) -> list[Name]:
+    """Give the names that are not known of those right before `masing-masing`: "Limboto, Telaga dan Tapa"."""
+    match = _TOGETHER.search(text[-_LONGEST_GAP:])
     if match is None:
         return []
-    spans = [match.span(1), match.span(2)]
-    inside = [[n for n in known if start <= n.start - offset < end] for start, end in spans]
-    if not inside[0] and not inside[1] and local:
-        return [Name("city", text[start:end], offset + start, offset + end) for start, end in spans]
-    if bool(inside[0]) == bool(inside[1]):
+    begin = len(text) - len(text[-_LONGEST_GAP:]) + match.start()
+    spans = [(begin + one.start(), begin + one.end()) for one in _SINGLE.finditer(match[0])]
+    inside = [[n for n in known if n.start - offset < end and start < n.end - offset] for start, end in spans]
+    kinds = [names[0].kind for names in inside if names]
+    if not kinds and not local:
         return []
-    (start, end), other = (spans[1], inside[0]) if inside[0] else (spans[0], inside[1])
-    return [Name(other[0].kind, text[start:end], offset + start, offset + end)]
+    kind = kinds[0] if kinds else "city"
+    new = [span for span, names in zip(spans, inside, strict=True) if not names]
+    return [Name(kind, text[start:end], offset + start, offset + end) for start, end in new]
 
 
 def _chain(names: list[Name], text: str, offset: int) -> list[Name]:
@@ -235,7 +240,7 @@ def respective(
     if not after:
         after, last = [start for start in starts if start < at], offset
     before = [n for n in names if offset <= n.start < at]
-    before = sorted([*before, *_paired(text[: match.start()], offset, before, local)], key=start_of)
+    before = sorted([*before, *_together(text[: match.start()], offset, before, local)], key=start_of)
     for pool in (_chain(before, text, offset), [n for n in before if n.start > last], before):
         for kind in dict.fromkeys(group(n) for n in pool):
             of_kind = [n for n in pool if group(n) == kind]

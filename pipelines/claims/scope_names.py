@@ -167,8 +167,12 @@ def names_in(body: str) -> list[Name]:
     every = [*_candidates(body), *_ministries_behind(body), *nation]
     taken = sorted((start, end) for _, _, start, end, _ in every)
     for unlisted in [*groups, *unlisted_names(body)]:
-        at = bisect_left(taken, (unlisted[3], 0))
-        if not at or taken[at - 1][1] <= unlisted[2]:
+        kind, _, start, end, _ = unlisted
+        at = bisect_left(taken, (end, 0))
+        if not at or taken[at - 1][1] <= start:
+            every.append(unlisted)
+        elif kind == "body" and taken[at - 1][0] > start and taken[at - 1][1] == end:
+            every = [one for one in every if one[3] != end]  # "Pupuk Kaltim" is no place
             every.append(unlisted)
     for kind, key, start, end, text in sorted(every, key=lambda one: one[2]):
         if end <= begin:
@@ -179,7 +183,8 @@ def names_in(body: str) -> list[Name]:
         found.append((kind, key, start, end, text))
         spelt.add(text)
         language = key, kind == "place" and _ENGLISH.search(text) is not None
-        if len(text) > len(longest.get(language, "")):
+        longer = len(text) - len(longest.get(language, ""))
+        if longer > 0 or (not longer and longest[language].isupper()):
             longest[language] = text
     both = {key for key, _ in longest if f"Kota {key}" in spelt and f"Kabupaten {key}" in spelt}
 

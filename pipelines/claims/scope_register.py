@@ -11,7 +11,7 @@ from pipelines.claims.reviewed import rows
 from pipelines.claims.vocabulary import DATA
 
 NATIONAL = "national"
-WORD = re.compile(r"(?<![\w-])[A-Za-z]\w*")
+WORD = re.compile(r"(?:(?<![\w-])|(?<=\bse-))[A-Za-z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ _SIDES = frozenset(
     ("barat", "timur", "utara", "selatan", "tengah", "tenggara", "raya", "laut", "besar", "pegunungan")
 ) | {"bumi", "pesisir", "nusantara", "barat daya"}
 """Words of the list of places that are a place behind another word only: `Luwu Timur`."""
+_LONG = 4
+"""Letters from which on a name in capitals is nothing else."""
 SIDE = re.compile(
     r"\s(?:Barat Daya|Barat|Timur Laut|Timur|Utara|Selatan|Tengah|Tenggara|Raya|Kuala|Besar|Hulu|Hilir|Ilir"
     r"|Ulu|Jaya|Kepulauan)(?![\w-])"
@@ -46,6 +48,8 @@ def register() -> tuple[dict[str, tuple[Known, ...]], dict[str, Known], frozense
                     ambiguous.add(spelling)
                 else:
                     known[spelling] = Known(spelling, row["kind"], row["name"])
+                    if row["kind"] == "platform" and len(spelling) > _LONG:
+                        known[spelling.upper()] = Known(spelling.upper(), row["kind"], row["name"])
     for row in rows("titles"):
         if row["kind"] in ("place", "mixed"):
             for low in row["words"].split(";"):

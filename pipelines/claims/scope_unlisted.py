@@ -62,12 +62,12 @@ def unlisted_names(body: str) -> Iterator[tuple[str, str, int, int, str]]:
             if _may_be_place(name):
                 yield "city", name, match.start("name"), match.end("name"), name
     for match in _MEMBERS.finditer(body):
-        if _may_do(match["name"].split()[0]):
+        if _may_do(match["name"]):
             yield "body", match["name"], match.start("name"), match.end("name"), match["name"]
     for does in _DOES.finditer(body):
         low = max(0, does.start() - _BACK)
         found = _DOER.search(body[low : does.start()])
-        if found is not None and _may_do(found["name"].split()[0]):
+        if found is not None and _may_do(found["name"]):
             start = low + found.start("name")
             yield "body", found["name"], start, start + len(found["name"]), found["name"]
 
@@ -78,7 +78,10 @@ def _may_be_place(name: str) -> bool:
     return not known and not name.endswith(("'s", "’s")) and name != "Tanah Air"
 
 
-def _may_do(word: str) -> bool:
-    """Tell whether a capital word may begin the name of a firm or a society."""
-    low = word.lower()
-    return word not in _NOBODY and low not in title_words().nameless and not is_office_word(low)
+def _may_do(name: str) -> bool:
+    """Tell whether some capital words may be the name of a firm or a society."""
+    first, _, second = name.partition(" ")
+    low = first.lower()
+    if first == "Koperasi":
+        return bool(second)
+    return first not in _NOBODY and low not in title_words().nameless and not is_office_word(low)

@@ -118,6 +118,7 @@ _COUNTS_ALL = re.compile(
 _OF = re.compile(rf"\b{words('of-body')}\s(?:proyek\s|produk\s|lingkungan\s|the\s)?$", re.IGNORECASE)
 _DONE_BY = re.compile(rf"\b{words('done-by')}\s(?:oleh\s|the\s)?$", re.IGNORECASE)
 """Before those who did it: "yang direalisasikan K/L"."""
+_THERE = re.compile(r"\s(?:se-|(?:di|in)\s(?:the\s)?(?:seluruh\s|wilayah\s|Provinsi\s)?)(?!Indonesia)[A-Z]")
 _LEFT_OUT = re.compile(
     r"\b(?:tanpa|selain|luar|kecuali|minus|bukan|without|excluding|except|besides|outside)\s(?:the\s)?$"
 )
@@ -206,6 +207,8 @@ def _of_body(here: Sentence, number: Number, name: Name, metric: str, near: floa
         return near + 0.2
     if metric not in OF_BODY or _LEFT_OUT.search(context.text_before(name.start, 30)):
         return 0.0
+    if name.name == name.name.lower() and _THERE.match(context.text_after(name.end, 30)):
+        return 0.0  # of one region
     if metric != "tkdn" and _DONE_BY.search(context.text_before(name.start, 40)):
         return near + 0.3
     mine = here.bound.get(number.start) is name

@@ -169,8 +169,9 @@ class Scoping:
         """Read an office in small letters behind a name: "Rahma Utari, the head of public policy"."""
         for _, end in person.mentions[:1]:
             match = _APPOSED.match(body, end)
-            if match and (is_corporate(match["office"]) or is_local(match["office"])):
-                return match["office"]
+            office = match["office"] if match else ""
+            if is_corporate(office) or is_local(office) or office[:1].isupper():
+                return office
         return None
 
     def _firm(
