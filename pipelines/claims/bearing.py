@@ -152,6 +152,8 @@ def comparator_of(context: Context, number: Number, others: Sequence[tuple[int, 
     if not found:
         return Bearing("=", 1.0, 1.0, "default")
     best = found[0]
+    if best.cue.side == "before" and _STANDARD.search(context.text_before(number.start)):
+        return Bearing("=", 1.0, 0.5, "what something is compared with")
     if _goal_between(context, number, others):
         return Bearing("=", 1.0, 0.5, "compared with a target")
     if best.value == "<=" and best.cue.phrase in ("hingga", "sampai") and not _bound(context, number):
@@ -202,6 +204,14 @@ _BEYOND = 0.2
 """What a cue of another clause keeps then."""
 _GOVERNING = frozenset({"target", "forecast"})
 _GOAL = re.compile(r"\b(?:target|sasaran|rencana|goal)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"\b(?:rata-rata|rerata|capaian|realisasi|angka|posisi|level|rekor|average|mean|level|record|figure)\s+"
+    r"(?:nasional|provinsi|daerah|tahun|periode|kuartal|semester|bulan|sebelumnya|lalu|lama|terakhir|pada|of|last|in)\s+"
+    r"(?:\w+\s+){0,2}(?:sebesar\s+|yang\s+)?$|\b(?:national|nationwide|previous|last)\s+(?:average|level|record|figure)"
+    r"\s+of\s+$",
+    re.IGNORECASE,
+)
+"""`di bawah rata-rata nasional 41 persen`: the number is the standard itself, and exact."""
 _THE_GOAL = re.compile(r"\s(?:target|goal)\b", re.IGNORECASE)
 _PASSED = re.compile(
     r"\b(?:melampaui|melebihi|melewati|exceed\w*|surpass\w*)\s+(?:target|sasaran)", re.IGNORECASE

@@ -93,6 +93,11 @@ _FOLLOWERS = frozenset(row["word"] for row in rows("followers"))
 """What follows a number without being the noun that it counts."""
 
 
+def is_follower(word: str) -> bool:
+    """Return whether a word may follow a number without being what it counts."""
+    return word in _FOLLOWERS
+
+
 _TOTALS = frozenset(
     ("jumlah", "total", "banyaknya", "jumlahnya", "totalnya", "populasi", "number", "angka", "tambahan")
 )
@@ -107,7 +112,7 @@ def _subject(context: Context, number: int) -> str:
     for match in context.matches("head"):
         if match.first < first or match.last >= number:
             continue
-        before = context.words[max(first, match.first - 2) : match.first]
+        before = context.words[max(first, match.first - 3) : match.first]
         counted = any(word.text in _TOTALS for word in before)
         if counted and not context.words[match.first].parted:
             return match.cue.value

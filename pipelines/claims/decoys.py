@@ -85,6 +85,8 @@ def shaped(text: str, low: str, at: int) -> Decoy | None:
     return Decoy(match.end(), sort)
 
 
+_OF_LIST = re.compile(r"\)(?:,|,?[ \u00a0](?:dan|and|serta|disusul)[ \u00a0])")
+"""`Garut (980), Cianjur (715) dan ...`: each of a list with its figure in brackets."""
 _TWIN_DATE = re.compile(r"([1-9]|1[0-2])[.]\1")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[ ]?[-–/][ ]?(?:20)?[0-9]{2})?(?:-?an)?(?![0-9]|[.,][0-9]|[^\W_])")
 
@@ -136,7 +138,9 @@ def bare(text: str, low: str, at: int, end: int, value: float) -> Decoy | None:
         if month and (not month["month"] or _is_month(text, month.start("month"), month["month"])):
             return Decoy(end, "date")
     if low[at - 1 : at] == "(" and low[end : end + 1] == ")":
-        return Decoy(end, "age" if 15 <= value <= 110 else "code")
+        if 15 <= value <= 110:
+            return Decoy(end, "age")
+        return None if grouped or _OF_LIST.match(low, end) else Decoy(end, "code")
     if _TWIN_DATE.fullmatch(low[at:end]):
         return Decoy(end, "date")  # "Harbolnas 12.12"
     if low[at:end].endswith(".0"):

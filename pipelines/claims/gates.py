@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipelines.claims.context import Context, votes
-from pipelines.claims.counted import clause
+from pipelines.claims.counted import clause, is_follower
 from pipelines.claims.numbers import Number
 from pipelines.claims.surroundings import Surroundings
 
@@ -42,7 +42,8 @@ _LOCAL = re.compile(
     r"|UMKM|UKM|IKM|koperasi|BBI|buatan|TKDN|ber-TKDN|P?3?PDN|komitmen"
     r"|business matching|temu bisnis|e-?katalog|katalog|aksi afirmasi"
     r"|e-?purchasing|domestic|local\w*|MSME\w*|SME\w*"
-    r"|commitment\w*|small businesses|e-?catalog\w*)\b",
+    r"|commitment\w*|small businesses|small (?:firms|enterprises)|e-?catalog\w*|home-?made|made[ -]in[ -]Indonesia"
+    r"|Indonesian(?:-made)?\s+(?:products|goods)|buy(?:ing)?\s+Indonesian)\b",
     re.IGNORECASE,
 )
 
@@ -190,8 +191,10 @@ def _grows(context: Context, here: tuple[int, int], others: Sequence[tuple[int, 
 SHARES = frozenset(("gdp_share", "export_share", "gov_spending_share", "employment", "tkdn"))
 _ROSE = re.compile(
     r"\b(?:naik|tumbuh|meningkat|melonjak|bertumbuh|turun|merosot|anjlok|melesat|melejit|terkerek|terdongkrak|rose|grew|fell|jumped|surged|dropped"
-    r"|lebih\s+(?:tinggi|rendah|besar)|higher|lower)\s+(?:sebesar\s+|sekitar\s+|hampir\s+|hingga\s+"
-    r"|lebih\s+dari\s+|by\s+|about\s+|nearly\s+|more\s+than\s+)*$",
+    r"|bertambah|menyusut|terkontraksi|berkurang|menguat|melemah|climb(?:s|ed)?|surged|soared|dropped|dipped|slipped"
+    r"|expanded|contracted|shrank|increased|decreased|gained|lebih\s+(?:tinggi|rendah|besar|banyak|sedikit)"
+    r"|higher|lower)\s+(?:sebesar\s+|sekitar\s+|hampir\s+|hingga\s+"
+    r"|lebih\s+dari\s+|by\s+|about\s+|nearly\s+|almost\s+|an?\s+|some\s+|more\s+than\s+|nyaris\s+|paling\s+tidak\s+|minimal\s+)*$",
     re.IGNORECASE,
 )
 
@@ -199,7 +202,28 @@ _ROSE = re.compile(
 _EFFECT = re.compile(
     r"\b(?:bisa|dapat|mampu|akan|kalau|jika|bila|apabila|hitungan|target|ditargetkan|lift|spur|raise"
     r"|would|projected|diperkirakan|bertambah|mengerek|men-?trigger|mendorong|mendongkrak|menambah|tambahan|menyumbang"
-    r"|berkontribusi|kontribusi|efek|dampak|extra|additional|boost|contribute|if|could|can)\w*",
+    r"|berkontribusi|kontribusi|efek|dampak|berkat|memacu|memicu|mengangkat|mengungkit|ter(?:dongkrak|kerek|angkat|dorong)"
+    r"|add(?:s|ed|ing)?\b|push|lifts|drive|thanks\s+to|owing\s+to|extra|additional|boost|contribute|if|could|can)\w*",
     re.IGNORECASE,
 )
 """Economic growth by itself is no claim about the programme; an effect on it is."""
+
+
+_ON = frozenset(("ketimbang", "dibandingkan", "according", "by", "two", "kata", "ujar", "versus", "pelaku"))
+
+
+def stands_alone(context: Context, number: Number) -> bool:
+    """Return whether a percentage that no word of its sentence explains can go on with what was told before:
+    nothing follows that it would be a share of (`10 persen saja melek digital`, `99,7 persennya mikro`)."""
+    if context.body[number.start : number.end].endswith("nya"):
+        return False
+    _, last = context.span(number.start, number.end)
+    for word in context.words[last + 1 : last + 3]:
+        if word.parted or not context.body[word.start].islower():
+            return True
+        if word.text not in _PARTICLES:
+            return is_follower(word.text) or word.text in _ON
+    return True
+
+
+_PARTICLES = frozenset(("saja", "pun", "lah", "dong", "only", "lagi"))

@@ -243,6 +243,13 @@ _SHARE = re.compile(r"\b(?:persen|percent)\b|%|\b(?:Rp|IDR)", re.IGNORECASE)
 _LOCAL_BEFORE = re.compile(r"\b(?:produk|dalam negeri|lokal|UMKM|PDN|P3DN|local|domestic)\b", re.IGNORECASE)
 
 
+_FOR_LOANS = re.compile(
+    r"\b(?:KUR|BPUM|kredit|pinjaman|pembiayaan|hibah|PEN|pemulihan\s+ekonomi|loans?|credit|recovery)\b"
+    r"|\bpagu\s+(?:Rp\.?\s?)?[\d.,]+\s\w+\s+(?:untuk|bagi)\s+(?:para\s+|pelaku\s+|dukungan\s+)*(?:UMKM|koperasi|usaha)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_whole_budget(context: Context, number: Number) -> bool:
     """Return whether a sum is the budget of which a share is taken: `Dari anggaran pengadaan Rp 526 triliun,
     40 persen untuk produk UMKM`."""
@@ -250,6 +257,8 @@ def _is_whole_budget(context: Context, number: Number) -> bool:
     whole = _WHOLE_BUDGET.search(before)
     if whole is None or _OR.search(before) or _LOCAL_BEFORE.search(whole[0]):
         return False
+    if _FOR_LOANS.search(context.body, context.start, context.end):
+        return False  # the ceiling of a programme of loans or grants is a claim itself
     return whole["part"] is not None or _SHARE.search(context.body, number.end, context.end) is not None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipelines.claims.context import Context, tally, votes
 from pipelines.claims.counted import head_of
-from pipelines.claims.gates import SHARES, goes_on, holds, rises
+from pipelines.claims.gates import SHARES, goes_on, holds, rises, stands_alone
 from pipelines.claims.grounds import UNSTATED, ground, plausible
 from pipelines.claims.numbers import Number
 from pipelines.claims.structure import bonuses, is_whole
@@ -73,6 +73,11 @@ NEEDED = 0.62
 """A metric with less evidence than this is no claim."""
 
 
+SILENT = 0.25
+"""Words with less weight than this tell nothing of a number."""
+SMALL = 100
+
+
 def subject_of(
     context: Context, number: Number, others: Sequence[tuple[int, int]], surroundings: Surroundings
 ) -> Subject | None:
@@ -96,6 +101,10 @@ def subject_of(
     strongest = max((own.get(m, 0.0) for m in allowed), default=0.0)
     off_topic = any(match.cue.value == "topic" for match in context.matches("veto"))
     if off_topic and strongest < 1.2:
+        return None
+    if strongest < SILENT and number.kind == "percent" and not stands_alone(context, number):
+        return None
+    if strongest < 1.0 and not head and _is_small(number):
         return None
     for value, strength in overall(context, number.kind).items():
         totals[value] = totals.get(value, 0.0) + 0.2 * strength
@@ -143,6 +152,11 @@ def subject_of(
         metric, margin = "financing", 0.0
     whole = metric == "umkm_total" and is_whole(context, number)
     return Subject(metric, _unit(metric, number, head), score, margin, head, rule, against is None, whole)
+
+
+def _is_small(number: Number) -> bool:
+    """Return whether a count without a noun is too small to be anything but a piece of a name or a list."""
+    return number.kind == "count" and number.scale == 1 and number.value < SMALL
 
 
 def _cut_off(context: Context, number: Number, head: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crawler.dates import MONTHS
 from pipelines.claims.number_words import START, alternatives, printed, spelled, words
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -213,9 +214,15 @@ def _before(low: str, at: int, floor: int) -> tuple[int, str | None]:
     return start, _CURRENCIES[sign]
 
 
+_DAY_OF = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}|tanggal)\.?\Z")
+"""`As of July 31, 19 million`: a day, not half of a decimal."""
+
+
 def _listed(low: str, at: int) -> bool:
-    """Whether the number before the comma is a member of a list rather than half of a decimal."""
+    """Whether the number before the comma is a member of a list, or a day, rather than half of a decimal."""
     head = low[max(0, at - 24) : at].rstrip()
+    if _DAY_OF.search(head):
+        return True
     return head.endswith(("masing-masing", ",", "antara", "respectively", "pasal", "tahap", "nomor", "usia"))
 
 
