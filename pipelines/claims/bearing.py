@@ -203,7 +203,10 @@ _SAYS = 0.5
 _BEYOND = 0.2
 """What a cue of another clause keeps then."""
 _GOVERNING = frozenset({"target", "forecast"})
-_GOAL = re.compile(r"\b(?:target|sasaran|rencana|goal)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\b(?:target|sasaran|rencana|goal|kewajiban|ambang|syarat|ketentuan|patokan|threshold|requirement|mandate)\w*\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _STANDARD = re.compile(
     r"\b(?:rata-rata|rerata|capaian|realisasi|angka|posisi|level|rekor|average|mean|level|record|figure)\s+"
     r"(?:nasional|provinsi|daerah|tahun|periode|kuartal|semester|bulan|sebelumnya|lalu|lama|terakhir|pada|of|last|in)\s+"

@@ -116,11 +116,21 @@ def _subject(context: Context, number: int) -> str:
         counted = any(word.text in _TOTALS for word in before)
         if counted and not context.words[match.first].parted:
             return match.cue.value
-        if match.cue.value == "other" and match.first - first <= 1 and match.cue.weight > 1:
+        if match.first - first > 1:
+            continue
+        if match.cue.value == "other" and match.cue.weight > 1:
             return "other"
+        if match.cue.value in ("products", "sellers", "recipients") and _NUMBERED.search(
+            context.body, context.words[match.last].end, context.words[number].start
+        ):
+            return match.cue.value
     return ""
 
 
+_NUMBERED = re.compile(
+    r"\A[^.;,\d]{0,60}\b(?:numbered|number|totall?ed|berjumlah|sebanyak|sejumlah|tercatat|terdata|sudah|telah|kini|mencapai|menembus|baru|cuma|reached|hit)\s+(?:[^\W\d]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
 _PARTS = frozenset(
     ("sedangkan", "sementara", "adapun", "namun", "tetapi", "while", "but", "sehingga", "kemudian")
 )

@@ -125,12 +125,22 @@ def _sales_grow(
     """Return whether it is sales that a rate is the growth of, and not the number of those who sell."""
     if goes_on(context, number, surroundings):
         return True
+    if own.get("sales_growth", 0.0) < 0.6 and _of_another(surroundings):
+        return False
     if own.get("sales_growth", 0.0) < 0.3 and not _may_be_sales(context, number):
         return False
     if own.get("sales_growth", 0.0) < 0.6 and _HEADS_RISE.search(context.text_before(number.start, 90)):
         return False
     here = context.span(number.start, number.end)
     return number.kind != "percent" or _grows(context, here, others)
+
+
+def _of_another(surroundings: Surroundings) -> bool:
+    """Return whether the number just before is none of sales: what rises then without a name is that."""
+    if not surroundings.memory:
+        return False
+    share, subject = surroundings.memory[0]
+    return share >= 0.75 and not subject.metric.startswith("sales")
 
 
 _SAME_THING = re.compile(
@@ -143,6 +153,18 @@ _EMPTY = frozenset(
 ) | {
     *(
         "from",
+        "more",
+        "than",
+        "nearly",
+        "almost",
+        "about",
+        "some",
+        "over",
+        "lebih",
+        "hampir",
+        "nyaris",
+        "sekitar",
+        "sampai",
         "trillion",
         "billion",
         "million",

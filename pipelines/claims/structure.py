@@ -26,6 +26,10 @@ _SUM_FOR = re.compile(
     re.IGNORECASE,
 )
 _SUM_OF = re.compile(r"Rp\s?[\d.,]+\s\w+\s+dari\s+$|IDR\s[\d.,]+\s\w+\s+from\s+$", re.IGNORECASE)
+_SUM_OR = re.compile(
+    r"(?:Rp\.?|IDR)\s?[\d.,]+\s\w+\s*(?:,?\s(?:atau|or|alias|setara)\s+(?:sekitar\s+|about\s+|setara\s+)?|\()$", re.IGNORECASE
+)
+"""`Rp 400 triliun atau 40 persen`: the share that a sum is."""
 _HAS = re.compile(
     r"(?<!masih )(?<!baru )\b(?:memiliki|punya|mempunyai|mencatat|mendata|recorded|terdapat"
     r"|ada|tercatat|dihuni|menaungi|berdiri|beroperasi|tersebar|tumbuh|berjumlah|has|have|had|there\s+(?:are|were)|home\s+to)\s+"
@@ -46,7 +50,7 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 _PLATFORM = re.compile(
-    r"\b(?:platform|lokapasar|marketplace|e-commerce|laman|toko daring|aplikasi)", re.IGNORECASE
+    r"\b(?:platform|lokapasar|marketplace|e-commerce|laman|toko daring|aplikasi|microsite|website|app\b|site\b)", re.IGNORECASE
 )
 POPULATION = (5.5e7, 7.0e7)
 """Small businesses of the whole country, as every count since 2017 puts them: a number of that size counts
@@ -71,6 +75,40 @@ def _is_taught(context: Context) -> bool:
         if match.cue.value == "umkm_onboarded" and match.cue.weight >= 1
         for lesson in taught
     )
+
+
+_DIGITAL = 1.2
+"""Weight of a word that makes an article one on small businesses going online."""
+_ALL_OVER = re.compile(r"\s+(?:\w+\s+){1,3}?se-[A-Z]")
+_THEIR_NUMBER = re.compile(
+    r"\b(?:jumlah|pelaku|populasi|total|banyak)nya\b[^.;]{0,30}$|\b(?:jumlah\s+(?:pelaku|usaha|unit)\w*|they\s+number"
+    r"|their\s+(?:number|ranks))\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\s+(?:\w+\s+){1,4}?(?:yang|who|that|which|trained|coached)\b[^,.;\d]{3,60}(?=,)", re.IGNORECASE
+)
+
+
+def _tells_of_all(surroundings: Surroundings) -> bool:
+    """Return whether the number before was a share that all small businesses have together."""
+    if not surroundings.memory:
+        return False
+    share, subject = surroundings.memory[0]
+    return share >= 0.3 and subject.metric in ("gdp_share", "export_share", "employment")
+
+
+def _which(context: Context, number: Number) -> str | None:
+    """Return what the clause right behind a whole says that it is: `dari 300 perajin yang dilatih, ...`."""
+    clause = _RELATIVE.match(context.text_after(number.end, 120))
+    if clause is None:
+        return None
+    first, last = context.span(number.end, number.end + clause.end())
+    for match in context.matches("metric"):
+        cue = match.cue
+        if first <= match.first <= last and cue.weight >= _DIGITAL and number.kind in cue.kinds:
+            return cue.value if cue.value in ("training", "financing", "umkm_onboarded") else None
+    return None
 
 
 def is_whole(context: Context, number: Number) -> bool:
@@ -106,12 +144,18 @@ def bonuses(
         if head == "umkm":
             # Millions of them, in this news, are those that went online unless it says otherwise.
             counted = surroundings.last(frozenset({"umkm_onboarded", "umkm_total"}))
-            going_on = counted[1] if counted else "umkm_onboarded"
-            added[going_on] = 0.65 if going_on == "umkm_onboarded" and number.value >= 1e6 else 0.25
+            silent = not counted and surroundings.article.get("count umkm_onboarded", 0.0) < _DIGITAL
+            going_on = counted[1] if counted else "umkm_total" if silent else "umkm_onboarded"
+            added[going_on] = 0.65 if (silent or going_on == "umkm_onboarded") and number.value >= 1e6 else 0.25
+            part = _which(context, number)
             if _SUM_OF.search(before):
                 added["sellers"] = 1.2
-            elif is_whole(context, number):
+            elif part is not None and is_whole(context, number):
+                added[part] = 1.5
+            elif is_whole(context, number) or _ALL_OVER.match(context.text_after(number.end)):
                 added["umkm_total"] = 3.0
+            elif not counted and _THEIR_NUMBER.search(before) and _tells_of_all(surroundings):
+                added["umkm_total"] = 1.4
             elif (
                 _HAS.search(before)
                 and not _ADDED.search(before)
@@ -132,6 +176,10 @@ def bonuses(
             added["gov_spending"] = 1.4  # of the catalogue, or of the fair where the state buys
     if number.kind == "percent" and (noun := _noun_of(context, number)):
         added[noun] = 1.4
+    if number.kind == "percent" and _SUM_OR.search(before) and surroundings.memory:
+        share, subject = surroundings.memory[0]
+        if share >= 0.75 and subject.metric == "gov_spending":
+            added["gov_spending_share"] = 1.6
     if number.kind in ("percent", "times") and (number.kind == "times" or _GROWTH.search(before)):
         last = surroundings.last(frozenset({"sales_value", "gov_spending", "umkm_onboarded"}))
         sold = last is not None and last[1] == "sales_value" and last[0] > 0.3
@@ -143,7 +191,9 @@ def bonuses(
     )
     listed = head == "sellers" and _CATALOGUE.search(context.body, context.start, context.end)
     if number.kind == "count" and head in ("umkm", "sellers", "") and not named and not listed:
-        added["sellers"] = added.get("sellers", 0.0) - 0.9  # sellers are those of a named marketplace
+        hosted = head == "sellers" and _PLATFORM.search(context.body, context.start, context.end)
+        added["sellers"] = added.get("sellers", 0.0) - (0.4 if hosted else 1.1)
+        # sellers are those of a named marketplace
     if number.kind == "count" and _is_taught(context):
         added["training"] = 1.2
     if number.kind == "count" and number.value >= 1e6 and own.get("training", 0.0) < 1.0:
