@@ -125,6 +125,8 @@ class _Reading:
         self.said: tuple[int, Bearing] | None = None
         """The last claim's status, with the paragraph of its sentence."""
         self.article: dict[str, float] = {}
+        self.ahead: Context | None = None
+        """The sentence that follows in the paragraph."""
         self.local = speaks_of_local_products(body)
 
     def claims(self) -> list[Explained]:
@@ -142,8 +144,10 @@ class _Reading:
                         self.article[key] = max(self.article.get(key, 0.0), match.cue.weight)
         found: list[Explained] = []
         before: list[tuple[int, Context]] = []
-        for index, sentence, context in readable:
+        for at, (index, sentence, context) in enumerate(readable):
             if numbers_module.may_hold_number(self.body[sentence.start : sentence.end]):
+                _, following, ahead = readable[min(at + 1, len(readable) - 1)]
+                self.ahead = ahead if following.paragraph == sentence.paragraph else None
                 found.extend(self._of_sentence(index, sentence, context, before))
             before = [(index, context), *before[:2]]
         return found
@@ -159,7 +163,7 @@ class _Reading:
             ((0.75, 0.6, 0.45, 0.3)[index - at] if index - at < 4 else 0.1, subject)
             for at, subject in reversed(self.memory[-6:])
         ]
-        return Surroundings(around, self.article, self.headline, self.local, memory)
+        return Surroundings(around, self.article, self.headline, self.local, memory, self.ahead)
 
     def _of_sentence(
         self, index: int, sentence: Sentence, context: Context, before: list[tuple[int, Context]]

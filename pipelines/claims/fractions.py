@@ -14,7 +14,7 @@ _COUNT_OR = re.compile(
 )
 _RUPIAH_OR = re.compile(r"(?:Rp|IDR)\.?\s?[\d.,]+[^\d]*$", re.IGNORECASE)
 _SHARE_OF = re.compile(
-    r"\s+(?:dari\s+|of\s+)?(?:total\s+|the\s+|its\s+|angkatan\s+|tenaga\s+)*"
+    r"\s+(?:dari\s+|of\s+)?(?:total\s+|seluruh\s+|semua\s+|keseluruhan\s+|all\s+|the\s+|its\s+|national\s+|angkatan\s+|tenaga\s+)*"
     r"(?:kerja|PDB|ekspor|GDP|work\w*|exports?|anggaran\w*|belanja|jobs)\b",
     re.IGNORECASE,
 )
@@ -72,6 +72,12 @@ _OF_BUSINESSES = re.compile(
     r"(?:MSMEs|SMEs|small|micro|businesses|respondents|consumers|sellers|merchants|participants|people|them|companies|items)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(
+    r"\b(?:dari|of|among)\s+(?:[^\W\d]+\s+){0,3}[\d.,]*\d(?:\s(?:juta|ribu|million|thousand))?(?:-an|an)?\s(?:unit\s|pelaku\s)?"
+    r"(?:UMKM|UKM|IKM|UMK|usaha|pelaku|MSMEs|SMEs|small\s\w+)\b[^.;\d]{0,40},[^.;,\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""`Dari 64 juta UMKM, baru 13 persen yang ...`"""
 _MEASURED = re.compile(
     r"\b(?:naik|tumbuh|turun|PDB|TKDN|ekspor|tenaga\s+kerja|GDP|exports?|rose|grew|fell|omzet|penjualan)\b",
     re.I,
@@ -80,6 +86,8 @@ _MEASURED = re.compile(
 
 def of_businesses(context: Context, number: Number, after: str) -> bool:
     """Return whether a percentage is one of the businesses: no metric counts `12 persen UMKM go digital`."""
+    if _OF_THEM.search(context.text_before(number.start, 120)):
+        return not _SHARE_OF.match(after)
     if not _OF_BUSINESSES.match(after):
         return False
     return not _MEASURED.search(context.text_before(number.start, 40))

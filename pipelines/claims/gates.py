@@ -42,8 +42,8 @@ _LOCAL = re.compile(
     r"|UMKM|UKM|IKM|koperasi|BBI|buatan|TKDN|ber-TKDN|P?3?PDN|komitmen"
     r"|business matching|temu bisnis|e-?katalog|katalog|aksi afirmasi"
     r"|e-?purchasing|domestic|local\w*|MSME\w*|SME\w*"
-    r"|commitment\w*|small businesses|small (?:firms|enterprises)|e-?catalog\w*|home-?made|made[ -]in[ -]Indonesia"
-    r"|Indonesian(?:-made)?\s+(?:products|goods)|buy(?:ing)?\s+Indonesian)\b",
+    r"|commitment\w*|small businesses|small (?:firms|enterprises)|e-?catalog\w*|home-?made"
+    r"|made[ -]in[ -]Indonesia|Indonesian(?:-made)?\s+(?:products|goods)|buy(?:ing)?\s+Indonesian)\b",
     re.IGNORECASE,
 )
 

@@ -44,7 +44,7 @@ BY_KIND: dict[str, frozenset[str]] = {
 BY_HEAD: dict[str, frozenset[str]] = {
     "umkm": frozenset({"umkm_onboarded", "umkm_total", "training", "financing", "sellers"}),
     "people": frozenset({"training", "employment", "umkm_onboarded", "financing"}),
-    "persons": frozenset({"training", "employment", "financing"}),
+    "persons": frozenset({"training", "employment", "financing", "umkm_onboarded"}),
     "jobs": frozenset({"employment"}),
     "products": frozenset({"ecatalog_products", "products_listed"}),
     "sellers": frozenset({"sellers", "training", "umkm_onboarded", "financing"}),
@@ -113,6 +113,14 @@ def subject_of(
     for share, other in surroundings.around:
         for value, strength in overall(other, number.kind).items():
             totals[value] = totals.get(value, 0.0) + open_share * share * strength
+    if (
+        surroundings.ahead is not None
+        and not surroundings.memory
+        and strongest < SILENT
+        and _is_bare(number, head)
+    ):
+        for value, strength in overall(surroundings.ahead, number.kind).items():
+            totals[value] = totals.get(value, 0.0) + 0.4 * strength
     # Before any number is told, the headline says what the article counts.
     headline = 0.15 if surroundings.memory else 0.4
     if surroundings.headline is not None:
@@ -157,6 +165,11 @@ def subject_of(
 def _is_small(number: Number) -> bool:
     """Return whether a count without a noun is too small to be anything but a piece of a name or a list."""
     return number.kind == "count" and number.scale == 1 and number.value < SMALL
+
+
+def _is_bare(number: Number, head: str) -> bool:
+    """Return whether a number is a large count that stands without its noun: `target tambah dua juta`."""
+    return number.kind == "count" and head == "" and number.value >= 1000
 
 
 def _cut_off(context: Context, number: Number, head: str) -> bool:

@@ -27,9 +27,21 @@ _SUM_FOR = re.compile(
 )
 _SUM_OF = re.compile(r"Rp\s?[\d.,]+\s\w+\s+dari\s+$|IDR\s[\d.,]+\s\w+\s+from\s+$", re.IGNORECASE)
 _SUM_OR = re.compile(
-    r"(?:Rp\.?|IDR)\s?[\d.,]+\s\w+\s*(?:,?\s(?:atau|or|alias|setara)\s+(?:sekitar\s+|about\s+|setara\s+)?|\()$", re.IGNORECASE
+    r"(?:Rp\.?|IDR)\s?[\d.,]+\s\w+\s*(?:,?\s(?:atau|or|alias|setara)\s+(?:sekitar\s+|about\s+|setara\s+)?|\()$",
+    re.IGNORECASE,
 )
 """`Rp 400 triliun atau 40 persen`: the share that a sum is."""
+_GETS = re.compile(
+    r"\s+(?:[^\W\d]+\s+){0,5}?(?:menerima|mendapat|mendapatkan|memperoleh|menikmati|kebagian|received|got|obtained)\s+"
+    r"(?:[^\W\d]+\s+){0,3}(?:Rp|IDR)",
+    re.IGNORECASE,
+)
+"""`1 juta pelaku usaha telah menerima Rp 2,4 juta`: those who got money."""
+_ITS_SUM = re.compile(
+    r"\b(?:nilai|dana|anggaran|jumlah|besaran|total|angka|capaian|realisasi)(?:\s\w+)?nya\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""`Total dananya Rp 22 triliun`: of what was told just before."""
 _HAS = re.compile(
     r"(?<!masih )(?<!baru )\b(?:memiliki|punya|mempunyai|mencatat|mendata|recorded|terdapat"
     r"|ada|tercatat|dihuni|menaungi|berdiri|beroperasi|tersebar|tumbuh|berjumlah|has|have|had|there\s+(?:are|were)|home\s+to)\s+"
@@ -50,7 +62,9 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 _PLATFORM = re.compile(
-    r"\b(?:platform|lokapasar|marketplace|e-commerce|laman|toko daring|aplikasi|microsite|website|app\b|site\b)", re.IGNORECASE
+    r"\b(?:platform|lokapasar|marketplace|e-commerce|laman|toko daring|aplikasi|microsite|website"
+    r"|app\b|site\b)",
+    re.IGNORECASE,
 )
 POPULATION = (5.5e7, 7.0e7)
 """Small businesses of the whole country, as every count since 2017 puts them: a number of that size counts
@@ -77,6 +91,7 @@ def _is_taught(context: Context) -> bool:
     )
 
 
+_OF_PLATFORMS = frozenset(("sellers", "ecatalog_products", "products_listed"))
 _DIGITAL = 1.2
 """Weight of a word that makes an article one on small businesses going online."""
 _ALL_OVER = re.compile(r"\s+(?:\w+\s+){1,3}?se-[A-Z]")
@@ -84,6 +99,10 @@ _THEIR_NUMBER = re.compile(
     r"\b(?:jumlah|pelaku|populasi|total|banyak)nya\b[^.;]{0,30}$|\b(?:jumlah\s+(?:pelaku|usaha|unit)\w*|they\s+number"
     r"|their\s+(?:number|ranks))\b[^.;]{0,30}$",
     re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\b(?:UMKM|UKM|IKM|unit\s+usaha|pelaku\s+usaha)-?nya\s+(?:ada\s+|sebanyak\s+|sekitar\s+|mencapai\s+|berjumlah\s+)*$",
+    re.I,
 )
 _RELATIVE = re.compile(
     r"\s+(?:\w+\s+){1,4}?(?:yang|who|that|which|trained|coached)\b[^,.;\d]{3,60}(?=,)", re.IGNORECASE
@@ -144,9 +163,16 @@ def bonuses(
         if head == "umkm":
             # Millions of them, in this news, are those that went online unless it says otherwise.
             counted = surroundings.last(frozenset({"umkm_onboarded", "umkm_total"}))
-            silent = not counted and surroundings.article.get("count umkm_onboarded", 0.0) < _DIGITAL
+            silent = (
+                surroundings.memory
+                and not counted
+                and own.get("sellers", 0.0) < _DIGITAL
+                and surroundings.article.get("count umkm_onboarded", 0.0) < _DIGITAL
+            )
             going_on = counted[1] if counted else "umkm_total" if silent else "umkm_onboarded"
-            added[going_on] = 0.65 if (silent or going_on == "umkm_onboarded") and number.value >= 1e6 else 0.25
+            added[going_on] = (
+                0.65 if (silent or going_on == "umkm_onboarded") and number.value >= 1e6 else 0.25
+            )
             part = _which(context, number)
             if _SUM_OF.search(before):
                 added["sellers"] = 1.2
@@ -155,6 +181,8 @@ def bonuses(
             elif is_whole(context, number) or _ALL_OVER.match(context.text_after(number.end)):
                 added["umkm_total"] = 3.0
             elif not counted and _THEIR_NUMBER.search(before) and _tells_of_all(surroundings):
+                added["umkm_total"] = 1.4
+            elif own.get("umkm_onboarded", 0.0) < 0.6 and _THEIRS.search(before):
                 added["umkm_total"] = 1.4
             elif (
                 _HAS.search(before)
@@ -170,6 +198,10 @@ def bonuses(
         last = surroundings.last(frozenset({"financing"}))
         if _SUM_FOR.search(before) and last is not None and last[0] > 0.5:
             added["financing"] = 3.0
+        elif _GETS.match(context.text_after(number.end)):
+            added["financing"] = 1.8
+    if surroundings.memory and surroundings.memory[0][0] >= 0.6 and _ITS_SUM.search(before):
+        added[surroundings.memory[0][1].metric] = 0.3
     if number.kind == "money" and _ITS_DEALS.search(before):
         last = surroundings.last(frozenset({"sales_value", "gov_spending"}))
         if last is not None and last[1] == "gov_spending" and last[0] > 0.5:
@@ -191,8 +223,11 @@ def bonuses(
     )
     listed = head == "sellers" and _CATALOGUE.search(context.body, context.start, context.end)
     if number.kind == "count" and head in ("umkm", "sellers", "") and not named and not listed:
-        hosted = head == "sellers" and _PLATFORM.search(context.body, context.start, context.end)
-        added["sellers"] = added.get("sellers", 0.0) - (0.4 if hosted else 1.1)
+        hosted = head == "sellers" and (
+            _PLATFORM.search(context.body, context.start, context.end)
+            or any(subject.metric in _OF_PLATFORMS for _, subject in surroundings.memory)
+        )
+        added["sellers"] = added.get("sellers", 0.0) - (0.4 if hosted else 1.1 if head == "sellers" else 0.9)
         # sellers are those of a named marketplace
     if number.kind == "count" and _is_taught(context):
         added["training"] = 1.2

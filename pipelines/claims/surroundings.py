@@ -40,6 +40,8 @@ class Surroundings:
     """Whether the article speaks of local products."""
     memory: Sequence[tuple[float, Subject]]
     """What the numbers before it counted, the last first, each with the share that still holds."""
+    ahead: Context | None = None
+    """The sentence after it in its paragraph: it tells what a first number counts that no word explains."""
 
     def last(self, allowed: frozenset[str]) -> tuple[float, str] | None:
         """Return share and metric of the last number that counted one of these metrics."""
