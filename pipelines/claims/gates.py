@@ -212,11 +212,13 @@ def _grows(context: Context, here: tuple[int, int], others: Sequence[tuple[int, 
 
 SHARES = frozenset(("gdp_share", "export_share", "gov_spending_share", "employment", "tkdn"))
 _ROSE = re.compile(
-    r"\b(?:naik|tumbuh|meningkat|melonjak|bertumbuh|turun|merosot|anjlok|melesat|melejit|terkerek|terdongkrak|rose|grew|fell|jumped|surged|dropped"
-    r"|bertambah|menyusut|terkontraksi|berkurang|menguat|melemah|climb(?:s|ed)?|surged|soared|dropped|dipped|slipped"
-    r"|expanded|contracted|shrank|increased|decreased|gained|lebih\s+(?:tinggi|rendah|besar|banyak|sedikit)"
-    r"|higher|lower)\s+(?:sebesar\s+|sekitar\s+|hampir\s+|hingga\s+"
-    r"|lebih\s+dari\s+|by\s+|about\s+|nearly\s+|almost\s+|an?\s+|some\s+|more\s+than\s+|nyaris\s+|paling\s+tidak\s+|minimal\s+)*$",
+    r"\b(?:naik|tumbuh|meningkat|melonjak|bertumbuh|turun|merosot|anjlok|melesat|melejit|terkerek|terdongkrak|bertambah"
+    r"|menyusut|terkontraksi|berkurang|menguat|melemah|rose|grew|fell|jumped|climb(?:s|ed)?|surged|soared|dropped|dipped"
+    r"|slipped|expanded|contracted|shrank|increased|decreased|gained"
+    r"|lebih\s+(?:tinggi|rendah|besar|banyak|sedikit)|higher|lower)\s+"
+    r"(?:(?:sebesar|sekitar|hampir|nyaris|hingga|sampai|lebih\s+dari|kurang\s+lebih|kira-kira|rata-rata|mencapai|tajam|pesat"
+    r"|paling\s+tidak|paling\s+sedikit|minimal|setidaknya|sedikitnya|signifikan|lagi|by|an?|about|some|nearly|almost|around"
+    r"|roughly|more\s+than|over|at\s+least|up\s+to|as\s+much\s+as|average\s+of|sharply)\s+)*$",
     re.IGNORECASE,
 )
 

@@ -234,7 +234,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_BUDGET = re.compile(
-    r"(?:^|[\"“,]\s*|(?P<part>persen|percent|%|(?:Rp|IDR)\.?\s?[\d.,]+\s(?:miliar|triliun|billion|trillion))\s+)\W*(?:dari|of|out\s+of)\s+(?:total\s+|seluruh\s+|keseluruhan\s+|the\s+)*"
+    r"(?:^|[\"“,]\s*|(?P<part>persen|percent|%)\s+)\W*(?:dari|of|out\s+of)\s+(?:total\s+|seluruh\s+|keseluruhan\s+|the\s+)*"
     r"(?:anggaran|belanja|APBN|APBD|pagu|pengadaan|dana|budget|procurement)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )

@@ -149,6 +149,45 @@ def _noun_of(context: Context, number: Number) -> str | None:
     return None
 
 
+def _of_businesses(
+    context: Context,
+    number: Number,
+    head: str,
+    surroundings: Surroundings,
+    own: Mapping[str, float],
+) -> dict[str, float]:
+    """Return what tells a count of businesses: all of them, those online, or the part that a verb names."""
+    before, after = context.text_before(number.start), context.text_after(number.end)
+    counted = surroundings.last(frozenset({"umkm_onboarded", "umkm_total"}))
+    online = own.get("umkm_onboarded", 0.0)
+    if (not counted and _THEIR_NUMBER.search(before) and _tells_of_all(surroundings)) or (
+        online < 0.6 and _THEIRS.search(before)
+    ):
+        return {"umkm_total": 1.4}
+    if head != "umkm":
+        return {}
+    # Millions of them, in this news, are those that went online unless it says otherwise.
+    silent = (
+        surroundings.memory
+        and not counted
+        and own.get("sellers", 0.0) < _DIGITAL
+        and surroundings.article.get("count umkm_onboarded", 0.0) < _DIGITAL
+    )
+    going_on = counted[1] if counted else "umkm_total" if silent else "umkm_onboarded"
+    millions = number.value >= 1e6 and (silent or going_on == "umkm_onboarded")
+    added = {going_on: 0.65 if millions else 0.25}
+    whole = is_whole(context, number)
+    if _SUM_OF.search(before):
+        added["sellers"] = 1.2
+    elif whole and (part := _which(context, number)) is not None:
+        added[part] = 1.5
+    elif whole or _ALL_OVER.match(after):
+        added["umkm_total"] = 3.0
+    elif _HAS.search(before) and not _ADDED.search(before) and not _WHO.match(after) and online < 0.9:
+        added |= {"umkm_total": 1.4, "umkm_onboarded": 0.1}
+    return added
+
+
 def bonuses(
     context: Context,
     number: Number,
@@ -160,38 +199,7 @@ def bonuses(
     added: dict[str, float] = {}
     before = context.text_before(number.start)
     if number.kind == "count" and head in ("umkm", ""):
-        if head == "umkm":
-            # Millions of them, in this news, are those that went online unless it says otherwise.
-            counted = surroundings.last(frozenset({"umkm_onboarded", "umkm_total"}))
-            silent = (
-                surroundings.memory
-                and not counted
-                and own.get("sellers", 0.0) < _DIGITAL
-                and surroundings.article.get("count umkm_onboarded", 0.0) < _DIGITAL
-            )
-            going_on = counted[1] if counted else "umkm_total" if silent else "umkm_onboarded"
-            added[going_on] = (
-                0.65 if (silent or going_on == "umkm_onboarded") and number.value >= 1e6 else 0.25
-            )
-            part = _which(context, number)
-            if _SUM_OF.search(before):
-                added["sellers"] = 1.2
-            elif part is not None and is_whole(context, number):
-                added[part] = 1.5
-            elif is_whole(context, number) or _ALL_OVER.match(context.text_after(number.end)):
-                added["umkm_total"] = 3.0
-            elif not counted and _THEIR_NUMBER.search(before) and _tells_of_all(surroundings):
-                added["umkm_total"] = 1.4
-            elif own.get("umkm_onboarded", 0.0) < 0.6 and _THEIRS.search(before):
-                added["umkm_total"] = 1.4
-            elif (
-                _HAS.search(before)
-                and not _ADDED.search(before)
-                and not _WHO.match(context.text_after(number.end))
-                and own.get("umkm_onboarded", 0.0) < 0.9
-            ):
-                added["umkm_total"] = 1.4
-                added["umkm_onboarded"] = 0.1
+        added |= _of_businesses(context, number, head, surroundings, own)
         if POPULATION[0] <= number.value <= POPULATION[1]:
             added["umkm_total"] = added.get("umkm_total", 0.0) + 1.6
     if number.kind == "count" and head in ("umkm", "persons", "people", "sellers", ""):
