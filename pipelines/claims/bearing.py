@@ -154,7 +154,7 @@ def comparator_of(context: Context, number: Number, others: Sequence[tuple[int, 
     best = found[0]
     if best.cue.side == "before" and _STANDARD.search(context.text_before(number.start)):
         return Bearing("=", 1.0, 0.5, "what something is compared with")
-    if _goal_between(context, number, others):
+    if _goal_between(context, number, others, context.words[best.first].start):
         return Bearing("=", 1.0, 0.5, "compared with a target")
     if best.value == "<=" and best.cue.phrase in ("hingga", "sampai") and not _bound(context, number):
         return Bearing("=", 1.0, 0.5, "period, not bound")
@@ -221,11 +221,14 @@ _PASSED = re.compile(
 )
 
 
-def _goal_between(context: Context, number: Number, others: Sequence[tuple[int, int]]) -> bool:
+def _goal_between(context: Context, number: Number, others: Sequence[tuple[int, int]], compared: int) -> bool:
     """Return whether a comparator compares with a target (`di bawah target Rp40 triliun`): the target itself
     is exact. `melampaui target Rp 50 miliar` with no other number says what was reached."""
     before = context.text_before(number.start)
-    if not _GOAL.search(before) and not _THE_GOAL.match(context.text_after(number.end)):
+    goal = _GOAL.search(before)
+    if goal is not None and number.start - len(before) + goal.start() < compared:
+        return False  # `syarat minimal 40 persen`: the goal itself is a bound
+    if goal is None and not _THE_GOAL.match(context.text_after(number.end)):
         return False
     return len(others) > 1 or not _PASSED.search(before)
 

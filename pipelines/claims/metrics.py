@@ -8,6 +8,7 @@ from pipelines.claims.context import Context, tally, votes
 from pipelines.claims.counted import head_of
 from pipelines.claims.gates import SHARES, goes_on, holds, rises, stands_alone
 from pipelines.claims.grounds import UNSTATED, ground, plausible
+from pipelines.claims.number_reading import POINTS
 from pipelines.claims.numbers import Number
 from pipelines.claims.structure import bonuses, is_whole
 from pipelines.claims.surroundings import Subject, Surroundings, overall
@@ -90,6 +91,8 @@ def subject_of(
     head = head_of(context, number) if number.kind == "count" else ""
     if head:
         allowed &= BY_HEAD[head]
+    if number.doubtful == POINTS:
+        allowed &= {"gdp_growth"}  # points are no share: what they add to, if anything, is growth
     if not allowed or number.currency not in (None, "IDR") or number.gloss or not plausible(number):
         return None
     here = context.span(number.start, number.end)

@@ -13,6 +13,9 @@ from pipelines.claims.number import Number
 from pipelines.claims.number_forms import AMOUNT, CLOSED, MULTIPLE, Amount, amount
 from pipelines.claims.number_words import words as number_words
 
+POINTS = "points, not percent"
+"""Why a number of percentage points is doubtful."""
+
 _CODE = re.compile(r"[0-9½¼¾](?:[.,]?[0-9])*[^\W_]*")
 
 
@@ -185,7 +188,7 @@ def _single(text: str, low: str, what: Amount) -> Number:
             raw=text[sign : what.end],
             kind="percent",
             value=float(-what.value if sign < what.start else what.value),
-            doubtful="points, not percent" if points else what.doubtful,
+            doubtful=POINTS if points else what.doubtful,
         )
     if what.currency:
         price = decoys.per_piece(low, what.end)

@@ -104,6 +104,8 @@ _THEIRS = re.compile(
     r"\b(?:UMKM|UKM|IKM|unit\s+usaha|pelaku\s+usaha)-?nya\s+(?:ada\s+|sebanyak\s+|sekitar\s+|mencapai\s+|berjumlah\s+)*$",
     re.I,
 )
+_OF_THOSE = re.compile(r"\s+(?:\w+\s+)?(?:yang\s+(?:ada|tercatat|terdata)|that\s+exist)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"\b(?:dari|of)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\s+(?:\w+\s+){1,4}?(?:yang|who|that|which|trained|coached)\b[^,.;\d]{3,60}(?=,)", re.IGNORECASE
 )
@@ -160,6 +162,8 @@ def _of_businesses(
     before, after = context.text_before(number.start), context.text_after(number.end)
     counted = surroundings.last(frozenset({"umkm_onboarded", "umkm_total"}))
     online = own.get("umkm_onboarded", 0.0)
+    if _OF_THOSE.match(after) and (is_whole(context, number) or _PART_OF.search(before)):
+        return {"umkm_total": 1.8}
     if (not counted and _THEIR_NUMBER.search(before) and _tells_of_all(surroundings)) or (
         online < 0.6 and _THEIRS.search(before)
     ):
