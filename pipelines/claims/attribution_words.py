@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,3 +79,46 @@ def attribution_words() -> AttributionWords:
         kin=tuple(sorted(word + " " for word in kin)),
         phrases=phrases,
     )
+
+
+def speaks(text: str) -> bool:
+    """Whether anything in a text, a quotation mark or a word of `data/attribution.csv`, tells of a speaker or
+    of an occasion to speak."""
+    return any(mark in text for mark in _MARKS) or not _saying().isdisjoint(_TOKEN.findall(text.lower()))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    words = attribution_words()
+    told = {*words.after, *words.after_nya, *words.active, *words.passive, *words.passive_nya, *words.mood}
+    return frozenset(told) | _OCCASIONS
+
+
+_MARKS = '"“”'
+_TOKEN = re.compile(r"[a-z][a-z-]+")
+_OCCASIONS = frozenset(
+    (
+        "menurut",
+        "menurutnya",
+        "keterangan",
+        "konferensi",
+        "jumpa",
+        "sambutan",
+        "webinar",
+        "wawancara",
+        "siaran",
+        "pidato",
+        "dikutip",
+        "dilansir",
+        "laporan",
+        "diberitakan",
+        "memberitakan",
+        "mewartakan",
+        "reported",
+        "wrote",
+        "statement",
+        "interview",
+        "conference",
+        "according",
+    )
+)

@@ -58,7 +58,8 @@ def status_of(
     found = told(_of_own_clause(context, here, found), context, year=year, past=past)
     totals = tally(found)
     totals.setdefault("achieved", 0.0)
-    totals["achieved"] += 0.55
+    aimed = any(vote.value != "achieved" and vote.first < here[0] for vote in found)
+    totals["achieved"] += _UNSAID / 2 if aimed and not totals["achieved"] else _UNSAID
     hoped = totals.get("forecast", 0.0)
     if is_short_of(context, number):
         totals["achieved"] += max(totals.pop("target", 0.0) - hoped, 0.0)
@@ -122,13 +123,18 @@ def basis_of(
     found = [replace(v, value=_REST[status == "achieved"]) if v.value == "gap" else v for v in found]
     totals = tally(v for v in found if v.value in ("total", "increment", "per_year"))
     totals["total"] = totals.get("total", 0.0) + 0.7
-    if since and metric in (
-        "umkm_onboarded",
-        "sellers",
-        "training",
-        "financing",
-        "gov_spending",
-        "sales_value",
+    if (
+        since
+        and status == "achieved"
+        and metric
+        in (
+            "umkm_onboarded",
+            "sellers",
+            "training",
+            "financing",
+            "gov_spending",
+            "sales_value",
+        )
     ):
         totals["increment"] = totals.get("increment", 0.0) + 2.2
     if metric == "employment" and number.kind == "count" and status != "achieved":
@@ -152,7 +158,8 @@ def comparator_of(context: Context, number: Number, others: Sequence[tuple[int, 
     if not found:
         return Bearing("=", 1.0, 1.0, "default")
     best = found[0]
-    if best.cue.side == "before" and _STANDARD.search(context.text_before(number.start)):
+    before = context.text_before(number.start)
+    if best.cue.side == "before" and (_STANDARD.search(before) or _THAN_THE.search(before)):
         return Bearing("=", 1.0, 0.5, "what something is compared with")
     if _goal_between(context, number, others, context.words[best.first].start):
         return Bearing("=", 1.0, 0.5, "compared with a target")
@@ -186,9 +193,11 @@ def _said_of_another(vote: Vote, here: tuple[int, int], others: Sequence[tuple[i
 
 def _of_own_clause(context: Context, here: tuple[int, int], found: list[Vote]) -> list[Vote]:
     """Weaken what stands beyond a `sementara`, if the number's own clause has a word to say, and beyond a
-    `tetapi` always."""
+    `tetapi` always. What lies between dashes is heard alone."""
     own = context.clause(here[0])
     inside = [vote for vote in found if context.clause(vote.first) == own]
+    if context.set_apart(here[0]):
+        return inside
     if not any(vote.strength > _SAYS for vote in inside) and not context.against(here[0]):
         return found
     beyond = [replace(vote, strength=vote.strength * _BEYOND) for vote in found if vote not in inside]
@@ -198,6 +207,9 @@ def _of_own_clause(context: Context, here: tuple[int, int], found: list[Vote]) -
 _REST = "increment", "total"
 _LISTED = 6
 """Members of a list that are asked."""
+_UNSAID = 0.55
+"""What speaks for `achieved` where no word does; half of it where the words before speak for
+something else only."""
 _SAYS = 0.5
 """Strength from which a cue counts as its clause's own word."""
 _BEYOND = 0.2
@@ -221,6 +233,13 @@ _PASSED = re.compile(
 )
 
 
+_THAN_THE = re.compile(
+    r"\b(?:than|short\s+of|below|under|above|over|exceeding)\s+(?:the|last\s+year's|its)\s+(?!required|minimum)"
+    r"(?:IDR\s*|Rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+
+
 def _goal_between(context: Context, number: Number, others: Sequence[tuple[int, int]], compared: int) -> bool:
     """Return whether a comparator compares with a target (`di bawah target Rp40 triliun`): the target itself
     is exact. `melampaui target Rp 50 miliar` with no other number says what was reached."""
@@ -233,7 +252,11 @@ def _goal_between(context: Context, number: Number, others: Sequence[tuple[int, 
     return len(others) > 1 or not _PASSED.search(before)
 
 
-_TO_REACH = re.compile(r"\b(?:untuk|bisa|akan|menuju|agar)\s+(?:sampai|hingga)\s*$", re.IGNORECASE)
+_TO_REACH = re.compile(
+    r"\b(?:untuk|bisa|akan|menuju|agar)\s+(?:sampai|hingga)\s*$"
+    r"|\b(?:sampai|hingga)\s+(?:genap|mencapai|menjadi|menyentuh)\s*$",
+    re.IGNORECASE,
+)
 
 
 def _bound(context: Context, number: Number) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -38,6 +37,7 @@ _ASIDE = re.compile(
 )
 """`Belanja, kata Rina, naik 80 persen`: what is said between the commas parts nothing."""
 
+_SET_APART = re.compile(r"—[^—]{1,120}—|\s–\s[^–]{1,120}\s–\s|\s--?\s[^-]{1,120}\s--?\s")
 _TURNS = frozenset(
     (
         "sedangkan",
@@ -78,6 +78,8 @@ class Context:
     words: list[Token] = field(init=False)
     _costs: list[float] = field(init=False)
     _clauses: list[int] = field(init=False)
+    _openings: dict[int, int] = field(init=False)
+    """The first word of each clause but the first."""
     _found: dict[str, list[Match]] | None = field(init=False, default=None)
     english: bool | None = field(init=False, default=None)
     """Whether it is an English sentence; None until somebody asks."""
@@ -86,15 +88,23 @@ class Context:
         self.words = tokens(self.body[self.start : self.end], self.start)
         self._costs = [0.0]
         self._clauses = [0]
+        self._openings = {}
         asides = [m.span() for m in _ASIDE.finditer(self.body, self.start, self.end)]
-        cost = 0.0
+        set_apart = [m.span() for m in _SET_APART.finditer(self.body, self.start, self.end)]
+        cost, clause, dashes = 0.0, 0, 0
         for index, (left, right) in enumerate(zip(self.words, self.words[1:], strict=False), 1):
             inside = any(start < right.start < end for start, end in asides)
             if not inside and not any(start < left.start < end for start, end in asides):
                 cost += self._step(left, right)
             self._costs.append(cost + _APART if inside else cost)
             turns = self._turns(index, right) or ";" in self.body[left.end : right.start]
-            self._clauses.append(self._clauses[-1] + turns)
+            clause += turns
+            while dashes < len(set_apart) and set_apart[dashes][1] <= right.start:
+                dashes += 1
+            beside = dashes < len(set_apart) and set_apart[dashes][0] < right.start
+            self._clauses.append(-1 - dashes if beside else clause)
+            if turns:
+                self._openings[clause] = index
 
     def _turns(self, index: int, word: Token) -> bool:
         """Return whether a word opens a clause of its own; `while creating jobs` goes on with the old one."""
@@ -105,8 +115,10 @@ class Context:
         """Return how far two neighbouring words are apart: 1, more across punctuation and links."""
         gap = self.body[left.end : right.start]
         cost = 1.0
+        if gap in (".", ",") and left.text.isdecimal() and right.text[0].isdecimal():
+            return 0.0  # one number
         if _BREAK.search(gap):
-            cost += 6
+            cost += 3 if gap.startswith(":") else 6
         elif "," in gap:
             cost += 3
         if right.text in _LINKS:
@@ -132,8 +144,11 @@ class Context:
     def against(self, index: int) -> bool:
         """Return whether a word's clause is set against the one before: `tetapi`, not only `sementara`."""
         clause = self.clause(index)
-        opening = bisect_left(self._clauses, clause)
-        return clause > 0 and self.words[opening].text in _AGAINST
+        return clause > 0 and self.words[self._openings[clause]].text in _AGAINST
+
+    def set_apart(self, index: int) -> bool:
+        """Return whether a word stands between a pair of dashes, in words that the sentence does without."""
+        return self.clause(index) < 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and last word that a stretch of the body covers; of an empty one, where it

@@ -12,6 +12,7 @@ from pipelines.claims.calendar import (
     Moment,
     day_away,
     last_named,
+    moment,
     month_away,
     next_named,
     year_away,
@@ -56,11 +57,14 @@ _UNIT = rf"(?P<unit>{'|'.join(_UNITS)})\b"
 _SE_UNIT = r"se(?P<unit>hari|pekan|minggu|bulan|tahun)\b"
 _UNITS_COUNTED = rf"(?P<count>[0-9]{{1,2}}|dua{GAP}belas|[^\W\d_]{{1,10}})\s{{0,3}}{_UNIT}"
 _PAST = rf"(?:yang{GAP})?(?:lalu|silam)"
-_AHEAD = rf"(?:ke{GAP}depan|mendatang|(?:yang{GAP})?akan{GAP}datang|lagi|depan)"
+_AHEAD = rf"(?:ke{GAP}depan|mendatang|(?:yang{GAP})?akan{GAP}datang|lagi|depan|from{GAP}now|hence)"
 _UP_TO_NOW = rf"(?:terakhir|belakangan(?:{GAP}ini)?)\b"
 _FROM_WORDS = "sebelumnya|kemudian|berikutnya|setelahnya|sesudahnya|earlier|later|before"
 _FROM = rf"(?P<named>{_FROM_WORDS})\b"
 _NO_TAIL = rf"(?!{GAP}(?:{_PAST}|ago|{_UP_TO_NOW}|{_AHEAD}|{_FROM_WORDS}|pertama))"
+_NO_YEAR_NEXT = (
+    rf"(?!{GAP}(?:(?:pada|di|dari|in|of|a|the){GAP})?(?:tahun|setahun|last|previous|year|20[0-9]))"
+)
 _WITHIN = (
     r"(?:selama|dalam|kurun|during|within|over|in|for)"
     rf"(?:{GAP}(?:kurun|waktu|tempo|jangka|periode|masa|the)){{0,3}}{GAP}"
@@ -152,8 +156,14 @@ def _duration(m: re.Match[str], published: Moment | None) -> Reading | None:
     return Reading(role=Role.SPAN, begins=_away(_unit(m), -count, published), relative=True)
 
 
-def _coming_units(m: re.Match[str], _: Moment | None) -> Reading | None:
-    return None if _count(m) is None else Reading(role=Role.VAGUE, relative=True)
+def _coming_units(m: re.Match[str], published: Moment | None) -> Reading | None:
+    """Read `dua tahun lagi`, which tells when; `dua tahun ke depan` tells until when at most."""
+    count = _count(m)
+    if count is None:
+        return None
+    if not m[0].lower().endswith(("lagi", "now", "hence")):
+        return Reading(role=Role.VAGUE, relative=True)
+    return Reading(ends=_away(_unit(m), count, published), relative=True)
 
 
 def _named_month_away(m: re.Match[str], published: Moment | None) -> Reading:
@@ -166,6 +176,16 @@ def _named_month_away(m: re.Match[str], published: Moment | None) -> Reading:
 def _day(count: int) -> Reader:
     def read(_: re.Match[str], published: Moment | None) -> Reading:
         return Reading(ends=day_away(published, count) if count else published, relative=True)
+
+    return read
+
+
+def _turn(month: int | None) -> Reader:
+    """Read the turn of the year, or what it is near: no more exact than a month."""
+
+    def read(_: re.Match[str], published: Moment | None) -> Reading:
+        year = year_away(published, 0)
+        return Reading(ends=moment(year.year, month) if year else None, relative=True)
 
     return read
 
@@ -213,7 +233,10 @@ _RULES: list[tuple[str, Rule]] = [
     ("annually", _rule("annually", _only(Role.YEARLY))),
     (
         "tahun bulan pekan minggu",
-        _rule(rf"{_UNIT}{GAP}(?P<away>ini|berjalan|kemarin|{_PAST}|{_AHEAD})\b", _unit_away),
+        _rule(
+            rf"{_UNIT}{GAP}(?P<away>ini(?!{GAP}(?:dimulai|berawal))|berjalan|kemarin|{_PAST}|{_AHEAD})\b",
+            _unit_away,
+        ),
     ),
     (
         "tahun bulan hari pekan minggu",
@@ -229,6 +252,13 @@ _RULES: list[tuple[str, Rule]] = [
             _units_from_named,
         ),
     ),
+    (
+        "the",
+        _rule(
+            rf"the{GAP}year{GAP}before{GAP}last\b", lambda _, p: Reading(ends=year_away(p, -2), relative=True)
+        ),
+    ),
+    ("the", _rule(rf"the{GAP}(?P<unit>year|month|week){GAP}(?P<named>before|earlier)\b", _units_from_named)),
     ("this last next", _rule(rf"(?P<away>this|last|next){GAP}(?P<unit>year|month|week)\b", _unit_away)),
     ("this last next", _rule(rf"(?P<away>this|last|next){GAP}(?P<month>{MONTH})", _named_month_away)),
     ("the last past", _rule(rf"(?:the{GAP})?(?:last|past){GAP}{_UNITS_COUNTED}", _last_units)),
@@ -240,6 +270,31 @@ _RULES: list[tuple[str, Rule]] = [
     *((word, rule) for word in ("a", "an") for rule in _COUNTED),
     ("per tiap setiap saban each every a", _rule(_PER_YEAR, _only(Role.YEARLY))),
     ("year", _rule(r"year[\s-]end\b", lambda _, published: whole_unit("year", published))),
+    (
+        "the tahun",
+        _rule(
+            rf"(?:the{GAP}year{GAP}(?:began|opened|started)|tahun{GAP}(?:ini{GAP})?(?:dimulai|berawal))\b",
+            _turn(1),
+        ),
+    ),
+    (
+        "the tahun",
+        _rule(
+            rf"(?:the{GAP}year{GAP}(?:ends|closes|is{GAP}(?:out|over))|tahun{GAP}(?:berganti|berakhir|ditutup|habis"
+            rf"|tutup(?:{GAP}buku)?))\b",
+            _turn(None),
+        ),
+    ),
+    ("christmas natal", _rule(r"(?:christmas|natal)\b", _turn(12))),
+    (
+        "over in during pada selama dalam sepanjang",
+        _rule(
+            rf"(?:over|in|during){GAP}(?:the|that){GAP}same{GAP}(?:months|period|days|years)\b{_NO_YEAR_NEXT}"
+            rf"|(?:pada|selama|dalam|sepanjang){GAP}(?:periode|kurun(?:{GAP}waktu)?|rentang(?:{GAP}waktu)?|bulan-bulan)"
+            rf"{GAP}(?:yang{GAP}sama|itu|tersebut)\b{_NO_YEAR_NEXT}",
+            lambda _, __: Reading(from_named=("period", 0), relative=True),
+        ),
+    ),
     (
         "selama dalam kurun during within over in for",
         _rule(rf"{_WITHIN}{_UNITS_COUNTED}{_NO_TAIL}", _duration),

@@ -179,7 +179,9 @@ def _of_month(m: re.Match[str], day: int | None, published: Moment | None) -> Re
 
 
 def _american(m: re.Match[str], published: Moment | None) -> Reading | None:
-    month, day, year = _month(m["month"]), int(m["day"]), m.groupdict().get("year")
+    told = m.groupdict()
+    month, day = _month(m["month"] or m["named"]), int(m["day"] or m["first"])
+    year = told.get("year")
     if year:
         return _at(moment(int(year), month, day))
     last, following = last_named(month, day, published), next_named(month, day, published)
@@ -251,6 +253,13 @@ _MONTH_FORMS: list[Form] = [
     _form(rf"(?P<month>{MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)?,\s{{0,3}}(?P<year>{YEAR})", _american),
     _form(rf"(?P<month>{MONTH}){GAP}(?P<day>{_DAY})(?:st|nd|rd|th)\b", _american),
     _form(rf"(?P<month>{_ENGLISH_MONTH}){GAP}(?P<day>{_DAY}){_NO_AMOUNT}", _american),
+    # Where English words date it, or a stop that Indonesian months seldom have: "as of Sept. 20".
+    _form(
+        rf"(?:(?P<month>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)\s{{0,3}}(?P<day>{_DAY}){_NO_AMOUNT}"
+        rf"|(?:(?<=\bon\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<named>april|september|november)"
+        rf"{GAP}(?P<first>{_DAY}){_NO_AMOUNT})",
+        _american,
+    ),
     # "Januari dan Februari 2022": the year stands once.
     _form(
         rf"(?P<month>{MONTH})(?={GAP}(?:dan|and|atau|or|serta|&){GAP}(?:{MONTH}){GAP}(?P<year>{YEAR}))",

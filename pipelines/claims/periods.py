@@ -8,6 +8,7 @@ otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from pipelines.claims.times import Role, Time
 
 __all__ = ["Period", "Periods", "Spanned", "period_of"]
 
+_WHICH = re.compile(r"\byang\s+(?:[^\W\d_]+\s+){0,6}$", re.IGNORECASE)
+_THAT_ONE = re.compile(r"\s+(?:[^\W\d_]+\s+){0,5}(?:itu|tersebut)\b", re.IGNORECASE)
 _AIMED = ("target", "forecast")
 
 
@@ -81,9 +84,18 @@ class Periods:
         time = choice.time
         if pairing.published is None or time is None or time.ends is None:
             return False
-        if choice.crossed or time.ahead is not None:
+        if choice.crossed or time.ahead is not None or self._describes(time):
             return False
         return time.ends.first > pairing.published.last
+
+    def _describes(self, time: Time) -> bool:
+        """Whether a time only tells what something is: `kementerian yang tahun depan dilebur itu`."""
+        body, (start, end) = self._of[0], self._of[1]
+        before, after = (
+            body[max(start, time.start - 80) : time.start],
+            body[time.end : min(end, time.end + 60)],
+        )
+        return _WHICH.search(before) is not None and _THAT_ONE.match(after) is not None
 
     def is_past(self, number: Spanned) -> bool:
         """Whether a number is dated, beside it, to a time that was over before the publication."""

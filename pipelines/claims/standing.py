@@ -41,7 +41,7 @@ _MOVED_TARGET = re.compile(
 )
 _GOAL_NEAR = re.compile(rf"\b(?:{_TARGET}|ditargetkan|targeted)\s+(?:[^\W\d_]+\s+){{0,3}}$", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|versus|compared\s+(?:with|to)|up\s+from|down\s+from"
+    r"\b(?:dibanding(?:kan)?|ketimbang|daripada|versus|vs|against|compared\s+(?:with|to)|up\s+from|down\s+from"
     r"|(?<!more )(?<!less )(?<!fewer )than"
     r"|(?:naik|turun|meningkat|melonjak|melesat|tumbuh|menurun|anjlok|merosot|bertambah|tinggi|rendah|besar|banyak)"
     r"(?:\s+[^\W\d_]+){0,3}(?<!lebih)(?<!kurang)\s+dari)"
@@ -59,6 +59,7 @@ _THEN = re.compile(
     r"|sebelumnya|semula|awalnya|kemarin|sebelum\s+pandemi|last\s+year|previously|before|once|years?\s+ago)\b",
     re.IGNORECASE,
 )
+_ONCE = re.compile(r"\b(?:dulu|dahulu|dulunya|tempo\s+hari|in\s+the\s+past)\b[^.;:\d]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[0-9]{2})\b(?![.,][0-9])")
 
 _CONDITIONAL = frozenset({"kalau", "jika", "bila", "apabila", "if"})
@@ -120,7 +121,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _GOAL_AFTER = re.compile(
-    r"\W*(?:[^\W\d_]+\s+){0,3}(?:(?:di|men)?target\w*|sasaran|targeted|direncanakan|rencana|dialokasikan|kuota|planned)\b",
+    r"\W*(?:[^\W\d_]+\s+){0,3}(?:(?:di|men)?target\w*|sasaran|targeted|di(?:bidik|incar|sasar|patok|kejar|minta|canangkan|anggarkan)|eyed|direncanakan|rencana|dialokasikan|kuota|planned)\b",
     re.IGNORECASE,
 )
 
@@ -133,7 +134,7 @@ def of_another(
     words, at = context.words, vote.first
     if at > 0 and words[at - 1].text in _WHICH:
         owner = next((o for o in others if at - _NOUNS - 1 <= o[1] < at - 1), None)
-        if owner is not None:
+        if owner is not None and context.clause(owner[1]) == context.clause(at):
             return owner != here
     if vote.cue.phrase in _AIMS and vote.first < here[0] and at + 1 < len(words) and words[at + 1].parted:
         return at > 0 and words[at - 1].text in _MEASURED
@@ -194,6 +195,10 @@ def told(votes: Sequence[Vote], context: Context, *, year: int | None, past: boo
         condition = _IF.search(text)
         clause = text[condition.end() : condition.end() + 60] if condition else ""
         years = [int(found) for found in _YEAR.findall(clause)]
-        if _THEN.search(clause) or (year is not None and any(named < year for named in years)):
+        if (
+            _THEN.search(clause)
+            or _ONCE.search(text[: condition.start()] if condition else "")
+            or (year is not None and any(named < year for named in years))
+        ):
             return [vote for vote in votes if vote.cue.phrase not in _CONDITIONAL]
     return list(votes)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from pipelines.claims.times import Time
@@ -52,11 +53,12 @@ class Piece:
 
 
 _BREAK = re.compile(
-    r"(?P<mark>[,;”“\"](?![0-9])|\s(?:-{1,2}|[–—])\s)"
+    r"(?P<mark>[,;”“\"](?![0-9])|\s(?:-{1,2}|[–—])\s|—)"
     r"|\b(?P<joins>dan|serta|lalu|kemudian|sedangkan|sementara|namun|tetapi|tapi|padahal|sehingga|supaya|agar|demi"
-    r"|while|whereas|but|and|then)\b"
+    r"|while|whereas|but|and|then|yang(?=\s{1,3}(?:kini|sekarang|saat\s{1,3}ini)\b)"
+    r"|(?:which|that|who)(?=\s{1,3}(?:now|currently|today)\b))\b"
     r"|\b(?P<reaches>menjadi|jadi|ke|to)\b"
-    r"|\b(?P<compares>dibanding(?:kan)?|ketimbang|daripada|versus|compared|that\s{1,3}of"
+    r"|\b(?P<compares>dibanding(?:kan)?|ketimbang|daripada|versus|compared|that\s{1,3}of|(?:against|vs)(?=\W{1,3}(?:(?:only|just|hanya)\s{1,3})?(?:Rp|IDR|[0-9]))"
     r"|(?<!\bmore\s)(?<!\bless\s)(?<!\bfewer\s)(?<!\bother\s)(?<!\brather\s)than)\b"
     r"|(?<!\blebih\s)(?<!\bkurang\s)\b(?P<starts>dari|from)\b"
     r"|\b(?P<beats>melampaui|melebihi|melewati|di\s{1,3}atas|di\s{1,3}bawah|above|below|exceed\w{0,3}|surpass\w{0,3})\b",
@@ -85,6 +87,11 @@ _SPOKEN = re.compile(
 _SAYS = re.compile(
     r"\b(?:me(?:nambahkan|ngatakan|nyebut(?:kan)?|njelaskan|nuturkan|negaskan|ngungkap(?:kan)?|maparkan|nyatakan|nerangkan"
     r"|nyampaikan)|said|added|explained|stated|noted)\s{0,2}[,:]?\s{0,2}$",
+    re.IGNORECASE,
+)
+_WHEN_SAID = re.compile(
+    r"[\s,(]*(?:belum\s{1,3}lama\s{1,3}ini|(?:pada\s{1,3})?(?:pekan|minggu|bulan)\s{1,3}(?:ini|lalu)|kemarin|last\s{1,3}"
+    r"(?:week|month)|yesterday|[^\W\d_]{2,5}hari\s{1,3}lalu)[\s.,)”\"]*",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\b(?:per|hingga|sampai|sejak|posisi|as\s{1,3}of|until|since|by)\b", re.IGNORECASE)
@@ -140,6 +147,11 @@ def pieces(
         piece.concludes = _CONCLUDES.match(text) is not None
         if not piece.numbers and _SAYS.search(body, max(piece.start, piece.end - 24), piece.end):
             piece.spoken = piece.spoken or _AS_OF.search(body, piece.start, piece.end) is None
+    for last, piece in pairwise(cut):
+        # "ujar Danu kepada pers, pekan lalu": what ends the words on the speaker is theirs.
+        piece.spoken = piece.spoken or (
+            last.spoken and _WHEN_SAID.fullmatch(body, piece.start, piece.end) is not None
+        )
     counted_before = False
     for piece in cut:
         piece.adds = piece.adds or (counted_before and _is_item(body, piece))

@@ -30,7 +30,9 @@ _WEEKDAY = re.compile(
     rf"(?P<name>{DAY_NAME})(?:{GAP}(?:dini{GAP}hari|pagi|siang|sore|petang|malam)\b)?", re.I
 )
 _TO_DATE = re.compile(r"[\s,(]{1,5}(?:tanggal\s{1,3})?")
-_WEEK_AWAY = re.compile(rf"{GAP}(?:(?:pekan|minggu){GAP})?(?P<away>lalu|kemarin|ini|depan|mendatang)\b", re.I)
+_WEEK_AWAY = re.compile(
+    rf"{GAP}(?P<week>(?:pekan|minggu){GAP})?(?P<away>lalu|kemarin|ini|depan|mendatang)\b", re.I
+)
 
 _GOES_ON = re.compile(r"[\s/.–—-]|[^\W\d_]")
 _MONEY_BEFORE = re.compile(r"(?:\b(?:rp|idr|usd|us|sgd|rm)\.?|[$€£#])\s{0,2}$", re.IGNORECASE)
@@ -170,7 +172,8 @@ def _read_part(text: str, at: int, published: Moment | None) -> Read | None:
         return None
     part, rest = opening
     match = WORD.match(text, rest)
-    whole = read_time(text, rest, published) if match and not _is_part(match[0]) else None
+    nests = match is not None and _is_part(match[0]) and not _LAST_ONE.match(text, rest)
+    whole = read_time(text, rest, published) if match and not nests else None
     if whole is None and match is not None and part != "earlier":
         reading = whole_unit(match[0].lower(), published)
         whole = (reading, match.end()) if reading else None
@@ -178,6 +181,9 @@ def _read_part(text: str, at: int, published: Moment | None) -> Read | None:
         return None
     reading = part_of(part, whole[0])
     return (reading, whole[1]) if reading else None
+
+
+_LAST_ONE = re.compile(rf"last{GAP}(?:year|month|quarter)\b", re.IGNORECASE)
 
 
 def _is_part(word: str) -> bool:
@@ -200,8 +206,10 @@ def _read_weekday(text: str, at: int, published: Moment | None) -> Read | None:
         end = away.end()
         if away["away"].lower() in ("depan", "mendatang") and ends is not None:
             ends = day_away(ends, 7)
-        elif away["away"].lower() in ("lalu", "kemarin") and ends == published:
-            ends = day_away(ends, -7)
+        elif away["away"].lower() in ("lalu", "kemarin") and ends is not None and published is not None:
+            of_this_week = (published.first - ends.first).days <= published.first.weekday()
+            if ends == published or (away["week"] and of_this_week):
+                ends = day_away(ends, -7)
     return Reading(role=Role.SPEECH, ends=ends, relative=True), end
 
 

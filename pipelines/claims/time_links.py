@@ -39,6 +39,10 @@ def counted(found: Sequence[Found], before: Iterable[Time], published: Moment | 
     for index, one in enumerate(found):
         if one.from_named is not None:
             unit, steps = one.from_named
+            if unit not in _EXACT:
+                named = chain((other.time for other in islice(reversed(told), _NEAR)), before)
+                told.append(one._replace(time=_ranged(one.time, unit, steps, named, published)))
+                continue
             near = chain(islice(reversed(told), _NEAR), islice(found, index + 1, index + 1 + _NEAR))
             anchor = _anchor(unit, (other.time for other in near)) or _anchor(unit, before)
             if anchor is None and (unit, steps) == ("year", -1):
@@ -48,6 +52,29 @@ def counted(found: Sequence[Found], before: Iterable[Time], published: Moment | 
             one = one._replace(time=replace(time, begins=ends) if since else replace(time, ends=ends))
         told.append(one)
     return told
+
+
+_EXACT = frozenset(("year", "month", "day", "week"))
+
+
+def _ranged(time: Time, unit: str, steps: int, near: Iterable[Time], published: Moment | None) -> Time:
+    """Return the share of a year, of as many months as `unit` says, that lies so many steps from one named
+    before or from the publication; for a `period`, the last one that was named."""
+    named = next((other for other in near if other.begins is not None and other.ends is not None), None)
+    if unit == "period":
+        return time if named is None else replace(time, role=Role.RANGE, begins=named.begins, ends=named.ends)
+    of = named.ends if named is not None else published
+    if of is None or of.month is None:
+        return time
+    size = int(unit)
+    index = of.year * 12 // size + (of.month - 1) // size + steps
+    year, share = index // (12 // size), index % (12 // size)
+    return replace(
+        time,
+        role=Role.RANGE,
+        begins=moment(year, share * size + 1),
+        ends=moment(year, share * size + size),
+    )
 
 
 def _anchor(unit: str, times: Iterable[Time]) -> Moment | None:

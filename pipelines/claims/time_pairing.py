@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipelines.claims.attribution_words import speaks
 from pipelines.claims.calendar import Moment
 from pipelines.claims.companions import companions
 from pipelines.claims.time_clauses import Piece, Spanned, pieces
@@ -18,7 +19,7 @@ _FAR = 40
 """Pieces to either side in which a time is sought."""
 _GOAL = re.compile(
     r"\b(?:target\w{0,3}|sasaran\w{0,3}|rencana\w{0,3}|pagu|plafon\w{0,3}|ditargetkan|menargetkan|potensi\w{0,3}"
-    r"|goal|plan)\b",
+    r"|goal|plan|tinggal|tersisa|sisa\w{0,3}|kurang|kekurangan\w{0,3}|leav(?:es|ing)|remaining|short)\b",
     re.IGNORECASE,
 )
 _FROM_THEN = re.compile(r"\b(?:mulai|terhitung|starting|from)\b", re.IGNORECASE)
@@ -45,6 +46,25 @@ class Choice:
     """Where it stands, if not in the number's own piece; begins with a comma."""
 
 
+def _happened(body: str, sentence: tuple[int, int], times: Sequence[Time]) -> list[Time]:
+    """Return the times with the days of something done, not of a speech: `Di Solo, Selasa (5/4), transaksi
+    menembus Rp 2 miliar`, in a sentence in which nobody speaks."""
+    if not any(time.role is Role.SPEECH for time in times) or speaks(body[slice(*sentence)]):
+        return list(times)
+    opens = sentence[0]
+    return [
+        replace(time, role=Role.AT)
+        if time.role is Role.SPEECH
+        and (_ON.search(body, opens, time.start) or _OPENING.fullmatch(body, opens, time.start))
+        else time
+        for time in times
+    ]
+
+
+_ON = re.compile(r"\bon\s{1,3}$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:Pada|Di|Dalam|Hingga|Sampai|Per|Hari)?\b[^.;:()0-9“”\"]{0,70}")
+
+
 class Statement:
     """A sentence cut into pieces, with its numbers and with its times as they are meant there."""
 
@@ -64,7 +84,7 @@ class Statement:
         groups = companions(body, self.numbers)
         self.group = {number.start: (group[0].start, group[-1].end) for group in groups for number in group}
         """Where the numbers begin and end that one verb governs with the one at an offset."""
-        self.times = [time.coming(published) for time in times] if aimed else list(times)
+        self.times = [time.coming(published) for time in times] if aimed else _happened(body, sentence, times)
         self.pieces = pieces(body, sentence, self.numbers, self.times)
         self.openings = [piece.start for piece in self.pieces]
         self.respective = self._respective(body, sentence)
@@ -147,7 +167,7 @@ class Pairing:
 
     def _is_old_level(self, choice: Choice) -> bool:
         """Whether the time dates what was reached before a goal is named: no deadline is in "per Mei 80
-        miliar dari target 200 miliar"."""
+        miliar dari target 200 miliar", nor in "per Mei 20 juta, tinggal 10 juta"."""
         time, published = choice.time, self.published
         if not (self.aimed and choice.crossed and time and time.ends and published):
             return False
@@ -188,6 +208,7 @@ class Pairing:
             return Choice(None)
         if self.own.adds and (time := self._shared()) is not None:
             return Choice(time, way=", from what it adds to")
+        vague = Choice(None)
         for piece in self.earlier:
             if piece.spoken or piece.compares or (piece.aims and not self.aimed):
                 continue
@@ -196,11 +217,15 @@ class Pairing:
             if not heads or (self.own.concludes and piece.numbers):
                 continue
             told = [time for time in heads if time.role not in (Role.VAGUE, Role.BEFORE)]
+            if not told and not piece.numbers and vague.time is None:
+                # "Pada 2019, sebelum pandemi, ...": what tells more may stand before it.
+                vague = Choice(heads[-1], way=", from the head")
+                continue
             time = (told or heads)[-1]
             choice = Choice(time, self.statement.between(time.end, self.opens), ", from the head")
             if not self._is_old_level(choice):
-                return choice
-        return Choice(None)
+                return vague if vague.time is not None and choice.crossed else choice
+        return vague
 
     def _shared(self) -> Time | None:
         """Return the time of the first of a list, which stands behind its number: `Rp 5 triliun pada 2023,

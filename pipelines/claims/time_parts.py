@@ -12,7 +12,7 @@ _ORDINALS: dict[str, int] = {
     **dict.fromkeys(("i", "1", "pertama", "first", "kesatu"), 1),
     **dict.fromkeys(("ii", "2", "kedua", "second"), 2),
     **dict.fromkeys(("iii", "3", "ketiga", "third"), 3),
-    **dict.fromkeys(("iv", "4", "keempat", "fourth", "final"), 4),
+    **dict.fromkeys(("iv", "4", "keempat", "fourth"), 4),
 }
 _MONTHS_IN: dict[str, int] = {
     **dict.fromkeys(("semester", "paruh", "half", "h"), 6),
@@ -39,7 +39,24 @@ _MONTH_COUNTS: dict[str, int] = {
     for word in words.split()
 }
 _NO_ORDINAL = {"i", "ii", "iii", "iv"}
-YEAR_SHARES: frozenset[str] = frozenset([*_MONTHS_IN, *_ORDINALS, *_MONTH_COUNTS]) - _NO_ORDINAL
+YEAR_SHARES: frozenset[str] = (
+    frozenset(
+        [
+            *_MONTHS_IN,
+            *_ORDINALS,
+            *_MONTH_COUNTS,
+            "final",
+            "this",
+            "last",
+            "next",
+            "the",
+            "previous",
+            "preceding",
+            "following",
+        ]
+    )
+    - _NO_ORDINAL
+)
 """Words that may open the name of a share of a year."""
 _ORDINAL = r"(?:i{1,3}|iv|[1-4]|pertama|kesatu|kedua|ketiga|keempat)\b"
 _OF_YEAR = (
@@ -52,7 +69,8 @@ _INDONESIAN = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    rf"(?P<first>first|second|third|fourth|final)[\s-](?P<kind>quarter|half){_OF_YEAR}", re.IGNORECASE
+    rf"(?P<first>first|second|third|fourth|final|last(?=\s(?:quarter|half)\sof\b))[\s-](?P<kind>quarter|half){_OF_YEAR}",
+    re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?:(?P<kind>[QH])(?P<first>[1-4])\b){_OF_YEAR}", re.IGNORECASE)
 _SHORT_REVERSED = re.compile(
@@ -63,7 +81,20 @@ _FIRST_MONTHS = (
     re.compile(rf"{_MONTH_COUNT}{GAP}bulan{GAP}pertama\b{_OF_YEAR}", re.IGNORECASE),
     re.compile(rf"first{GAP}{_MONTH_COUNT}{GAP}months\b{_OF_YEAR}", re.IGNORECASE),
 )
-_THIS_ONE = re.compile(rf"(?P<kind>semester|triwulan|kuartal){GAP}(?P<away>ini|lalu)\b", re.IGNORECASE)
+_THIS_ONE = re.compile(
+    rf"(?P<kind>semester|caturwulan|triwulan|kuartal|kwartal){GAP}(?:yang{GAP})?(?P<away>ini|lalu|silam|berjalan|kemarin"
+    rf"|depan|mendatang)\b|(?P<step>this|last|next){GAP}(?P<half>quarter|half)\b",
+    re.IGNORECASE,
+)
+_FROM_NAMED = re.compile(
+    rf"(?P<kind>semester|caturwulan|triwulan|kuartal|kwartal){GAP}(?P<named>sebelumnya|berikutnya|itu|tersebut)\b"
+    rf"|(?:the{GAP})?(?P<step>previous|preceding|following){GAP}(?P<half>quarter|half)\b",
+    re.IGNORECASE,
+)
+_STEPS: dict[str, int] = {
+    **dict.fromkeys(("lalu", "silam", "kemarin", "last", "sebelumnya", "previous", "preceding"), -1),
+    **dict.fromkeys(("depan", "mendatang", "next", "berikutnya", "following"), 1),
+}
 
 _EARLY = "awal beginning start early earlier"
 _LATE = "akhir pengujung penghujung ujung tutup end late"
@@ -97,10 +128,15 @@ def read_share_of_year(text: str, at: int, published: Moment | None) -> Read | N
             return _months_of(_year(match, published), 1, count, 1), match.end()
     match = _THIS_ONE.match(text, at)
     if match is not None and published is not None and published.month is not None:
-        size = _MONTHS_IN[match["kind"].lower()]
-        index = (published.month - 1) // size - (match["away"].lower() == "lalu")
+        size = _MONTHS_IN[(match["kind"] or match["half"]).lower()]
+        index = (published.month - 1) // size + _STEPS.get((match["away"] or match["step"]).lower(), 0)
         year, index = published.year + index // (12 // size), index % (12 // size)
         return replace(_months_of(year, index + 1, index + 1, size), relative=True), match.end()
+    match = _FROM_NAMED.match(text, at)
+    if match is not None:
+        unit = str(_MONTHS_IN[(match["kind"] or match["half"]).lower()])
+        step = _STEPS.get((match["named"] or match["step"]).lower(), 0)
+        return Reading(from_named=(unit, step), relative=True), match.end()
     return None
 
 
@@ -120,11 +156,16 @@ def _year(m: re.Match[str], published: Moment | None) -> int:
     return published.year + steps.get(m["away"].lower().split()[0], 0)
 
 
+def _ordinal(word: str, size: int) -> int:
+    """Return which share of a year is meant, of as many months as `size` says."""
+    return 12 // size if word.lower() in ("final", "last") else _ORDINALS[word.lower()]
+
+
 def _share(m: re.Match[str], published: Moment | None) -> Reading | None:
     groups = m.groupdict()
     size = _MONTHS_IN[m["kind"].lower()]
-    first = _ORDINALS[m["first"].lower()]
-    last = _ORDINALS[(groups.get("last") or m["first"]).lower()]
+    first = _ordinal(m["first"], size)
+    last = _ordinal(groups.get("last") or m["first"], size)
     if last * size > 12 or first > last:
         return None
     if year := groups.get("year") or groups.get("short"):

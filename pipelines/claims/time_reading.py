@@ -12,6 +12,9 @@ from pipelines.claims.calendar import MONTHS, WEEKDAYS, Moment
 _JUST_PASSED = 15
 """Days. Early in June "hingga 31 Mei" tells of the last one, even of pledges: news seldom plans a year on."""
 
+_JUST_PASSED_RANGE = 75
+"""Days after a half or a quarter of a year in which its goals are still spoken of."""
+
 
 class Role(StrEnum):
     """What a time does in its sentence."""
@@ -85,9 +88,13 @@ class Time:
     def coming(self, published: Moment | None) -> Time:
         """Return the time as a target or forecast means it: `31 Mei` is the next one, unless the last one has
         just passed."""
+        if self.role is Role.SINCE and self.ends is None and self.ahead_begins and self.begins and published:
+            just = (published.first - self.begins.last).days <= _JUST_PASSED
+            return self if just else replace(self, begins=self.ahead_begins)
         if self.ahead is None or self.ends is None or published is None:
             return self
-        if self.ahead != self.ends and (published.first - self.ends.last).days <= _JUST_PASSED:
+        just_passed = _JUST_PASSED if self.begins is None else _JUST_PASSED_RANGE
+        if self.ahead != self.ends and (published.first - self.ends.last).days <= just_passed:
             return self
         return replace(self, begins=self.ahead_begins or self.begins, ends=self.ahead)
 

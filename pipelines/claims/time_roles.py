@@ -72,6 +72,7 @@ _SAYING = re.compile(
     r"|nyebut|negaskan|njelaskan|maparkan|ngungkapkan|nuturkan))(?:nya)?\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\s{1,3}(?:that|bahwa|kalau)\b|\s{0,2},?\s{0,2}[“\"]", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:target\w{0,6}|sasaran\w{0,3}|ditargetkan|menargetkan|goal)\b", re.IGNORECASE)
 
 _SAID = (
@@ -132,6 +133,8 @@ def role_of(reading: Reading, before: str, after: str) -> Role:
         return role
     if _LAUNCH.search(before):
         return Role.EVENT
+    if reading.relative and _THAT.match(after) and _SAYING.search(before):
+        return Role.SPEECH
     return Role.SPEECH if _is_speech(reading, before, after) else Role.AT
 
 

@@ -70,9 +70,10 @@ def _scan(body: str, published: Moment | None, start: int, end: int) -> Iterator
 def _placed(reading: Reading, start: int, raw: str, before: str, after: str) -> Time:
     role = role_of(reading, before, after)
     begins, ends, as_of = reading.begins, reading.ends, is_as_of(before)
+    ahead_begins = reading.ahead_begins
     if role is Role.SINCE and (begins is None or reading.whole):
-        begins, ends = begins or ends, None
-    elif role is Role.UNTIL and reading.whole:
+        begins, ends, ahead_begins = begins or ends, None, ahead_begins or reading.ahead
+    elif reading.whole and (role is Role.UNTIL or as_of):
         begins = None
     elif role is Role.UNTIL and begins is not None:
         role = Role.RANGE
@@ -83,7 +84,7 @@ def _placed(reading: Reading, start: int, raw: str, before: str, after: str) -> 
         role=role,
         begins=begins,
         ends=ends,
-        ahead_begins=None if as_of else reading.ahead_begins,
+        ahead_begins=None if as_of else ahead_begins,
         ahead=None if as_of else reading.ahead,
         relative=reading.relative,
         budget=is_budget_year(before, raw),
