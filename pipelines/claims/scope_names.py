@@ -37,7 +37,7 @@ _GOVERNMENT = re.compile(
 _OF_AREA = r"(?!(?:Kecamatan|Kabupaten|Kota|Provinsi|Kelurahan)\b)"
 _AREA = re.compile(rf"{_OF_AREA}(?!Rp\b)[A-Z][\w’'-]*(?:\s{_OF_AREA}(?!Rp\b)[A-Z][\w’'-]*){{0,2}}")
 _COMPANY = re.compile(
-    r"(?:PT|CV|Perum|Perumda|Koperasi|Bank|Yayasan|Dekranasda|Komunitas)\s"
+    r"(?:PT|CV|Perum|Perumda|Koperasi|Bank|Yayasan|Komunitas)\s"
     + CAPITALS
     + r"{0,4}(?:\s\(Persero\))?(?:\sTbk\b)?"
 )
@@ -65,7 +65,7 @@ _GOVERNING = frozenset(
     ("Pemprov", "Pemkot", "Pemkab", "Pemda", "Pemerintah", "Kanwil", "Provincial", "City", "Regency", "Kab")
 ) | {"Province", "Kabupaten", "Kota", "Provinsi", "Prov", "Kecamatan", "Kelurahan", "Desa", "Kampung"}
 _AREAS = frozenset(("Pulau", "Kepulauan", "Kawasan"))
-_COMPANIES = frozenset(("PT", "CV", "Perum", "Perumda", "Bank", "Yayasan", "Dekranasda", "Komunitas"))
+_COMPANIES = frozenset(("PT", "CV", "Perum", "Perumda", "Bank", "Yayasan", "Komunitas"))
 
 
 def _candidates(body: str) -> Iterator[tuple[str, str, int, int, str]]:

@@ -84,4 +84,6 @@ def _may_do(name: str) -> bool:
     low = first.lower()
     if first == "Koperasi":
         return bool(second)
+    if low.endswith("nya"):
+        return False
     return first not in _NOBODY and low not in title_words().nameless and not is_office_word(low)

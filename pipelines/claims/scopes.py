@@ -227,7 +227,9 @@ def _of_body(here: Sentence, number: Number, name: Name, metric: str, near: floa
         return near + 0.2
     return (
         near
-        if mine or anywhere("does", any_case=True).search(context.body[name.end : number.start])
+        if mine
+        or name.kind == "spenders"
+        or anywhere("does", any_case=True).search(context.body[name.end : number.start])
         else near * 0.4
     )
 
