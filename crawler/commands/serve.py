@@ -85,7 +85,8 @@ def refuse_unfit(database: Path) -> None:
                 "SELECT count(*) FROM pragma_table_info('articles') WHERE name = 'article_body'"
             ).fetchone()
             fit = mode != "wal" and not columns and db.execute("SELECT kind FROM snapshot").fetchone()
-            db.execute("SELECT withdrawn FROM claims LIMIT 1")  # a snapshot of an older version has none
+            for column in ("withdrawn FROM claims", "open FROM findings"):  # older versions have none
+                db.execute(f"SELECT {column} LIMIT 1")
     except sqlite3.Error:
         fit = False
     if not fit:

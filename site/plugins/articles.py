@@ -67,6 +67,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
         "claims": (await db.execute(CLAIMS, values)).rows,
         "versions": (await db.execute(VERSIONS, values)).rows,
         "copies": (await db.execute(COPIES, values | family)).rows,
+        "findings": (await db.execute(pm.get_plugin("findings.py").TOUCHING_ARTICLE, values)).rows,
     }
     return Response.html(
         await datasette.render_template("article.html", context, request=request, view_name="bbi-article")

@@ -67,7 +67,12 @@ async def claim(datasette: Datasette, request: Request) -> Response:
     if not found:
         raise NotFound("no such claim")
     values = {"id": key, "article": found[0]["article_id"]}
-    context: dict[str, Any] = {"row": found[0], "others": (await db.execute(OTHERS, values)).rows}
+    touching = pm.get_plugin("findings.py").TOUCHING_CLAIM
+    context: dict[str, Any] = {
+        "row": found[0],
+        "others": (await db.execute(OTHERS, values)).rows,
+        "findings": (await db.execute(touching, values)).rows,
+    }
     return Response.html(
         await datasette.render_template("claim.html", context, request=request, view_name="bbi-claim")
     )

@@ -117,6 +117,10 @@ def prepare_jinja2_environment(env: Environment) -> None:
         return day(value, context["lang"])
 
     @pass_context
+    def in_period(context: Context, value: str | None) -> str:
+        return period(value, context["lang"])
+
+    @pass_context
     def in_moment(context: Context, value: str | None) -> str:
         return moment(value, context["lang"])
 
@@ -140,6 +144,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         number=in_number,
         money=in_money,
         day=in_day,
+        period=in_period,
         moment=in_moment,
         half=in_half,
         published=published,

@@ -19,6 +19,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 NAV = (
+    ("/temuan", "nav.findings"),
     ("/klaim", "nav.claims"),
     ("/artikel", "nav.articles"),
     ("/pasar", "nav.market"),
@@ -26,7 +27,7 @@ NAV = (
     ("/site", "nav.data"),
 )
 
-ENGLISH = {"/klaim": "/en/claims"}
+ENGLISH = {"/klaim": "/en/claims", "/temuan": "/en/findings"}
 """Addresses whose English twin has a name of its own; the others have `/en` before them."""
 
 _about: WeakKeyDictionary[Datasette, dict[str, Any]] = WeakKeyDictionary()
@@ -101,7 +102,7 @@ async def about(datasette: Datasette) -> dict[str, Any]:
 def extra_template_vars(
     datasette: Datasette, request: Request | None
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Give each template `lang`, `t`, `home`, `claims_at`, `nav`, `twin` and `snapshot`."""
+    """Give each template `lang`, `t`, `home`, `at`, `claims_at`, `nav`, `twin` and `snapshot`."""
 
     async def inner() -> dict[str, Any]:
         path = request.path if request else "/"
@@ -121,6 +122,7 @@ def extra_template_vars(
             **{"lang": lang, "t": words_of(lang), "home": home, "nav": nav},
             **{"twin": twin(path, query, lang), "snapshot": await about(datasette)},
             "claims_at": address("/klaim", lang),
+            "at": lambda path: address(path, lang),
             "other_lang": {"id": "en", "en": "id"}[lang],
             "other_words": words_of({"id": "en", "en": "id"}[lang]),
         }

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.plugins import pm
 from datasette.utils.asgi import Request, Response
 
 SHOWN = 4
@@ -53,6 +54,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
         "figures": (await ask(KEY_FIGURES))[0],
         "newest": await ask(NEWEST),
         "claimed": await ask(CLAIMED),
+        "findings": await ask(pm.get_plugin("findings.py").WORST, shown=SHOWN),
         "local": [
             (name, counts[name])
             for name in ("supported", "claimed_only", "contradicted", "none")

@@ -20,6 +20,7 @@ PAGES = (
     "/en/",
     "/artikel",
     "/artikel/artikel0007",
+    "/temuan",
     "/klaim",
     "/en/claims/klaim0012-1",
     "/klaim/klaim0006-3",

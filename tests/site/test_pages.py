@@ -20,6 +20,9 @@ PAGES = (
     "/artikel/artikel0010",
     "/artikel/artikel0011",
     "/artikel/artikel0012",
+    "/temuan",
+    "/temuan?jenis=different_value&ukuran=umkm_onboarded&bobot=high",
+    "/temuan?jenis=misprint",
     "/klaim",
     "/klaim?hal=2",
     "/klaim?q=usaha&ukuran=umkm_onboarded&tokoh=orang-1&status=target&tahun=2021",
@@ -46,7 +49,9 @@ PAGES = (
 
 def english(path: str) -> str:
     """The address of a page's English twin."""
-    return f"/en{path.replace('/klaim', '/claims', 1)}"
+    for here, there in (("/klaim", "/claims"), ("/temuan", "/findings")):
+        path = path.replace(here, there, 1)
+    return f"/en{path}"
 
 
 OWN = [*PAGES, *map(english, PAGES)]
@@ -231,7 +236,7 @@ def test_no_search_breaks_the_site(visitor: Visitor, words: str) -> None:
     "query", ["hal=0", "hal=-1", "hal=x", "hal=99999", "hal=²", "tahun=x", "bukti='", "urut=x", "tokoh='"]
 )
 def test_no_filter_breaks_the_site(visitor: Visitor, query: str) -> None:
-    for path in ("/artikel", "/klaim", "/pasar"):
+    for path in ("/artikel", "/klaim", "/temuan", "/pasar"):
         assert visitor.get(f"{path}?{query}").status_code == 200
 
 
@@ -284,7 +289,14 @@ def test_what_tells_of_the_machine_is_closed(visitor: Visitor, path: str) -> Non
 
 @pytest.mark.parametrize(
     "path",
-    ["/tidak-ada", "/artikel/tidak-ada", "/klaim/tidak-ada", "/pasar/tidak-ada", "/site/tidak-ada"],
+    [
+        "/tidak-ada",
+        "/artikel/tidak-ada",
+        "/klaim/tidak-ada",
+        "/temuan/x",
+        "/pasar/tidak-ada",
+        "/site/tidak-ada",
+    ],
 )
 def test_a_missing_page_is_a_page_of_the_site(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)

@@ -8,6 +8,7 @@ import string
 from pathlib import Path
 
 from pipelines.rulings import FIELDS, KEYS, VERDICTS
+from pipelines.timeline.finding import KINDS, SEVERITIES
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 ID, EN = (json.loads((SITE / "words" / f"{lang}.json").read_text(encoding="utf-8")) for lang in ("id", "en"))
@@ -39,6 +40,12 @@ def test_every_key_of_a_claim_has_its_words() -> None:
         assert {f"kind.{status}.{basis}" for basis in KEYS["basis"]} <= set(ID)
     assert {f"reading.{verdict}" for verdict in VERDICTS} <= set(ID)
     assert {f"field.{field}" for field in FIELDS} <= set(ID)
+
+
+def test_every_kind_of_finding_has_its_words() -> None:
+    assert {f"found.{kind}" for kind in KINDS} <= set(ID)
+    assert {f"severity.{severity}" for severity in SEVERITIES} <= set(ID)
+    assert {"ruled.not_contradiction", "ruled.explained"} <= set(ID)
 
 
 def test_every_key_that_a_template_uses_exists() -> None:
