@@ -2,8 +2,8 @@
 
     python bench/claims.py [--articles FILE --gold FILE] [--metrics] [--errors KIND] [--pin]
 
-Always on the short texts beside the tests and on the sample's articles, where each figure is tied to its
-claim; with a pair of files, on those articles too. Rates depend on the machine; the ratio that shows whether
+Always on the short texts and articles beside the tests and on the sample's articles, where each figure is
+tied to its claim; with a pair of files, on those articles too. Rates depend on the machine; the ratio that shows whether
 time is linear in the length of a text hardly does. `--pin` makes what is measured the floors below which the
 tests fail; one that would be lower is refused, unless BBI_LOWER_FLOORS=1 asks for it.
 """
@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipelines.claims.extract import extract  # noqa: E402
 from pipelines.claims.floors import Floors, figures, pinned  # noqa: E402
-from pipelines.claims.marked import Marked, marked_articles, marked_sentences  # noqa: E402
+from pipelines.claims.marked import Marked, marked_articles, marked_sentences, marked_whole  # noqa: E402
 from pipelines.claims.score import Score, score  # noqa: E402
 from pipelines.claims.score_report import calibration, confusion, errors, table  # noqa: E402
 from sample.marked import marked_sample  # noqa: E402
@@ -99,7 +99,11 @@ def main() -> None:
     if (options.articles is None) != (options.gold is None):
         parser.error("--articles and --gold go together")
     kinds = options.errors or ["missed", "spurious"]
-    sets = {"sentences": marked_sentences(SENTENCES), "sample": marked_sample()}
+    sets = {
+        "sentences": marked_sentences(SENTENCES),
+        "articles": marked_whole(SENTENCES.with_name("articles.jsonl")),
+        "sample": marked_sample(),
+    }
     if options.articles:
         sets["development"] = marked_articles(options.articles, options.gold)
     results = {

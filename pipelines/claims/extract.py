@@ -28,7 +28,7 @@ from pipelines.claims.speakers import Attribution, attribute
 from pipelines.claims.subsets import subset_of
 from pipelines.claims.surroundings import Subject, Surroundings, passed_on
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Stored with every claim; raised whenever the same text would give other claims."""
 
 MAX_SENTENCE = 2000

@@ -46,6 +46,17 @@ def marked_articles(articles: Path, gold: Path) -> Marked:
     return Marked([{**text, "id": text.get("id") or text.get("url")} for text in texts], rows)
 
 
+def marked_whole(path: Path) -> Marked:
+    """Read whole articles with their claims beside them, one article a line: that of `marked_articles` with
+    `claims`. Raises `OSError` or `ValueError`."""
+    articles, gold = [], []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        article = _row(line)
+        gold += [{**claim, "article_id": article["id"]} for claim in article.pop("claims")]
+        articles.append(article)
+    return Marked(articles, gold)
+
+
 def marked_sentences(path: Path) -> Marked:
     """Read short texts with their claims, one text a line.
 

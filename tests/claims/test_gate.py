@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from pipelines.claims.floors import FIGURES, below, figures, lowered, pinned
-from pipelines.claims.marked import Marked, marked_articles, marked_sentences
+from pipelines.claims.marked import Marked, marked_articles, marked_sentences, marked_whole
 from pipelines.claims.score import Score, score
 from pipelines.claims.score_report import errors
 from sample.marked import marked_sample
@@ -52,6 +52,10 @@ def test_on_short_texts() -> None:
     hold("sentences", sentences())
 
 
+def test_on_whole_articles() -> None:
+    hold("articles", marked_whole(HERE / "articles.jsonl"))
+
+
 def test_on_the_articles_of_the_sample() -> None:
     hold("sample", marked_sample())
 
@@ -63,7 +67,7 @@ def test_on_the_development_set(shared: Callable[[str], Path]) -> None:
     hold("development", marked_articles(articles, gold))
 
 
-@pytest.mark.parametrize("name", ["sentences", "sample"])
+@pytest.mark.parametrize("name", ["sentences", "articles", "sample"])
 def test_every_figure_of_our_own_texts_has_a_floor(name: str) -> None:
     assert set(FLOORS[name] or {}) == set(FIGURES)
 
