@@ -3,9 +3,9 @@
     python bench/claims.py [--articles FILE --gold FILE] [--metrics] [--errors KIND] [--pin]
 
 Always on the short texts and articles beside the tests and on the sample's articles, where each figure is
-tied to its claim; with a pair of files, on those articles too. Rates depend on the machine; the ratio that shows whether
-time is linear in the length of a text hardly does. `--pin` makes what is measured the floors below which the
-tests fail; one that would be lower is refused, unless BBI_LOWER_FLOORS=1 asks for it.
+tied to its claim; with a pair of files, on those articles too. Rates depend on the machine; the ratio that
+shows whether time is linear in the length of a text hardly does. `--pin` makes what is measured the floors
+below which the tests fail; one that would be lower is refused, unless BBI_LOWER_FLOORS=1 asks for it.
 """
 
 from __future__ import annotations
