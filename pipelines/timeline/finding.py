@@ -48,8 +48,10 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """An identifier that stays while the earliest claim of each side does."""
-        parts = [self.kind, *sorted(side[0].id for side in self.sides)]
+        """An identifier that stays while the earliest claim of each side does. An edit that is taken back is
+        another edit."""
+        ends = [side[0].id for side in self.sides]
+        parts = [self.kind, *(ends if self.kind == "edited" else sorted(ends))]
         return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
     @property

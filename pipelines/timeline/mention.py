@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,10 @@ from pipelines.timeline.values import Figure
 
 STATUSES = ("achieved", "target", "forecast")
 BASES = ("total", "increment", "growth", "share", "per_year")
+COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
+
+LARGEST = 1e18
+"""Beyond this a value is no count of anything in the country."""
 
 
 class MentionError(ValueError):
@@ -140,6 +143,8 @@ def mention(row: Mapping[str, Any], *, line: int | None = None) -> Mention:
     speaker = _text(row, "speaker")
     high = _number(row, "value_high")
     comparator = _text(row, "comparator") or "="
+    if comparator not in COMPARATORS:
+        raise MentionError(f"comparator {comparator[:40]!r} is none of {', '.join(COMPARATORS)}")
     scope_text = _text(row, "scope") or NATIONAL
     url = _text(row, "url")
     outlet = _text(row, "outlet")
@@ -265,7 +270,7 @@ def _number(row: Mapping[str, Any], name: str) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise MentionError(f"{name} {str(value)[:40]!r} is no number")
-    if not math.isfinite(value) or abs(value) > 1e18:
+    if not -LARGEST <= value <= LARGEST:  # nor is what is no number at all
         raise MentionError(f"{name} is out of bounds")
     return float(value)
 
@@ -281,14 +286,17 @@ def _id_of(made: Mention) -> str:
         made.start,
         made.metric,
         repr(made.value),
+        made.unit,
         made.status,
         made.basis,
         made.period_start,
         made.period_end,
         made.scope.id,
         made.stage,
+        made.subset,
         made.quote,
         made.speaker,
+        made.source,
         made.comparator,
         made.value_high,
     )

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
 
 from crawler.dates import WIB
 
@@ -59,18 +58,16 @@ def span(text: str | None) -> Span | None:
 
 
 @lru_cache(65536)
-def published_span(text: Any) -> Span | None:
+def published_span(text: str | None) -> Span | None:
     """Read when an article was published: a date-time, of which the day in Jakarta counts, a day, a month, a
     year; None for anything else."""
-    if not isinstance(text, str):
-        return None
-    if not _MOMENT.fullmatch(text):
+    if text is None or not _MOMENT.fullmatch(text):
         return span(text)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        on = (moment.astimezone(WIB) if moment.tzinfo else moment).date().toordinal()
+    except (ValueError, OverflowError):  # at the ends of the calendar Jakarta has no day
         return span(text[:10])
-    on = (moment.astimezone(WIB) if moment.tzinfo else moment).date().toordinal()
     return Span(on, on, "day")
 
 

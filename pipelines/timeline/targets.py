@@ -184,7 +184,9 @@ def _tell(
         return
     target.reached = near.id
     found = near.best.figure
-    if found.value >= target.value or same_figure(found.value, target.value):
+    # "Nearly 30 million" is not 30.
+    enough = found.value >= target.value or same_figure(found.value, target.value)
+    if enough and not (found.comparator == "<" and found.value <= target.value):
         kind = "met"
     elif found.high_end < target.value:
         kind = "missed"
