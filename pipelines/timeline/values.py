@@ -17,6 +17,9 @@ ABOUT = 0.05
 CUT = 0.07
 """How much of a figure rounding or cutting off may take: "11 million" for 11.8, not "1 million" for 1.2."""
 
+FINEST = 1e-9
+"""No figure is printed with more digits than that; a step is never 0, since figures are divided by it."""
+
 _SCALES = (10**12, 10**9, 10**6, 10**3)
 
 
@@ -33,7 +36,7 @@ def fineness(value: float) -> float:
     step = 10.0 ** (exponent if isinstance(exponent, int) else 0)
     size = abs(value)
     scale = next((float(scale) for scale in _SCALES if size >= scale), 1.0)
-    return min(step, scale)
+    return max(min(step, scale), FINEST)
 
 
 @dataclass(frozen=True, slots=True)

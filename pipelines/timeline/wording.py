@@ -11,6 +11,7 @@ from typing import Any
 from pipelines.timeline.finding import Finding
 from pipelines.timeline.mention import Mention
 from pipelines.timeline.registers import DATA, NATIONAL, counter_name, metrics, nature
+from pipelines.timeline.spans import iso
 
 LANGUAGES = ("id", "en")
 
@@ -124,7 +125,9 @@ def source_text(each: Mention, lang: str) -> str:
     outlet = each.outlet or each.article_id
     if not each.published:
         return str(known["source_undated"].format(outlet=outlet))
-    return str(known["source"].format(outlet=outlet, date=date_text(each.published, lang)))
+    # A moment may be written in any zone; its day is that of Jakarta.
+    day = iso(each.pub.first) if each.pub and each.pub.precision == "day" else each.published
+    return str(known["source"].format(outlet=outlet, date=date_text(day, lang)))
 
 
 def says(each: Mention, lang: str) -> str:
