@@ -142,4 +142,4 @@ def test_a_ruling_that_means_nothing_is_named() -> None:
 
 def test_a_ruling_on_claims_that_are_gone_is_named() -> None:
     built = timeline(claim(), rulings=[ruling("same_statement", ONE, OTHER)])
-    assert built.unused == ["timeline.csv line 2: no two claims have these ids"]
+    assert built.unused == [f"timeline.csv line 2: no claim has the id {ONE}"]

@@ -62,7 +62,7 @@ def test_what_differs_in_anything_is_another_series() -> None:
 
 
 def test_a_level_without_a_date_is_drawn_at_its_publication_and_joins_no_line() -> None:
-    (only,) = series(movement(8e6, None, "2020-06-27"))
+    (only,) = series(movement(9e6, None, "2020-07-27"))
     (point,) = only.points
     assert (point.on_line, point.reason, point.precision) == (False, "undated", None)
     assert point.at == point.statement.best.pub.last if point.statement.best.pub else None
@@ -90,6 +90,11 @@ def test_an_old_figure_told_again_is_not_on_the_line() -> None:
         movement(8e6, None, "2022-03-28", speaker=SETO),
     )
     assert told == [(8e6, "in_order"), (9e6, "in_order"), (8e6, "retold")]
+
+
+def test_the_level_with_which_a_count_began_is_no_new_observation() -> None:
+    """Without a date, or for a year, "8 million" is what was there before."""
+    assert line(movement(8e6, None, "2020-06-27")) == [(8e6, "retold")]
 
 
 def test_the_line_never_falls() -> None:

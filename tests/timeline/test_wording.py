@@ -20,6 +20,7 @@ from pipelines.timeline.wording import (
     figure,
     joined,
     number,
+    source_text,
     text,
     title,
     words,
@@ -129,7 +130,15 @@ def test_a_date_as_each_language_writes_it(iso: str | None, indonesian: str, eng
 
 
 def test_a_publication_is_told_by_its_day_in_jakarta() -> None:
-    assert date_text("2022-03-27T18:30:00+00:00", "id") == "28 Maret 2022"
+    said = claim(published="2022-03-27T18:30:00+00:00")
+    assert source_text(said, "id") == "Kabar, 28 Maret 2022"
+    assert source_text(said, "en") == "Kabar, 28 March 2022"
+
+
+def test_a_publication_known_to_the_month_is_told_as_such() -> None:
+    assert [source_text(claim(published=when), "id") for when in ("2021-06", "2021", None, "lusa")] == [
+        *("Kabar, Juni 2021", "Kabar, 2021", "Kabar", "Kabar, tanggal tidak disebut")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +219,7 @@ def test_every_kind_is_told_in_whole_sentences(kind: str, lang: str) -> None:
     told = text(one_of(kind), lang)
     assert told[0].isupper() or told[0].isdigit() or told.startswith("Rp")
     assert told.endswith(".")
-    for rubbish in ("{", "}", "None", "  ", "..", " .", "()", "?.", "nan", "umkm_onboarded"):
+    for rubbish in ("{", "}", "None", "  ", "..", " .", "()", "?.", " nan", "umkm_onboarded"):
         assert rubbish not in told, told
 
 
