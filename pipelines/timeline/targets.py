@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 
 from pipelines.timeline.mention import Mention
@@ -142,7 +143,8 @@ def _target(key: tuple[str, ...], group: list[Statement]) -> Target:
 
 
 def _dated(statements: list[Statement]) -> Windows[Statement]:
-    dated = [(s.best.at, s) for s in statements if s.best.at is not None and not s.old]
+    # Of a year still running the day is not known, nor whether it is the deadline's.
+    dated = [(s.best.at, s) for s in statements if s.best.exact and not s.old]
     return Windows((at, each) for at, each in dated if at is not None)
 
 
@@ -230,5 +232,15 @@ def _changed(target: Target, each: Statement, lines: list[Target]) -> str | None
 
 def _nearest(achieved: Windows[Statement], deadline: int) -> Statement | None:
     """Return the statement whose level was reported for the day nearest to a deadline, not long before it."""
-    near = achieved.between(deadline - NEAR_DEADLINE, deadline + 31)
+    near = [
+        s
+        for s in achieved.between(deadline - NEAR_DEADLINE, deadline + 31)
+        if s.best.basis != "increment" or _of_one_year(s.best, deadline)
+    ]
     return min(near, key=lambda s: (abs((s.best.at or 0) - deadline), s.first.order), default=None)
+
+
+def _of_one_year(added: Mention, deadline: int) -> bool:
+    """Tell whether an addition began in the year of a deadline: what was added since the year before is more
+    than the target for the year was about."""
+    return added.since is None or added.since.last >= date(date.fromordinal(deadline).year, 1, 1).toordinal()
