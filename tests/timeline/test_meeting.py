@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from typing import Any
 
 import pytest
 
@@ -14,15 +15,12 @@ from tests.timeline.made_claims import RAHMA, SETO, added, claim, findings, side
 MET = "Target 2 juta UMKM sudah tercapai."
 
 
-def told(quote: str = MET, value: float = 2e6, **fields: object) -> Mention:
-    return target(
-        value,
-        **{"by": "2020-12", "quote": quote, "outlet": "Kabar", "published": "2020-12-20", "speaker": RAHMA}
-        | fields,
-    )
+def told(quote: str = MET, value: float = 2e6, **fields: Any) -> Mention:
+    shared = {"quote": quote, "outlet": "Kabar", "published": "2020-12-20", "speaker": RAHMA}
+    return target(value, "2020-12", **shared | fields)
 
 
-def reached(value: float, at: str | None = "2020-12-15", **fields: object) -> Mention:
+def reached(value: float, at: str | None = "2020-12-15", **fields: Any) -> Mention:
     return claim(
         value, **{"outlet": "Warta", "published": "2020-12-18", "speaker": SETO, "period_end": at} | fields
     )

@@ -102,8 +102,13 @@ PAIR = (
 
 def ruling(kind: str, *ids: str) -> TimelineRuling:
     return TimelineRuling(
-        **{"line": 2, "kind": kind, "ids": ids, "by": "Dewi", "why": "other products are counted"},
-        **{"source": "https://kementerian.example/1", "when": "2026-11-21"},
+        line=2,
+        kind=kind,
+        ids=ids,
+        by="Dewi",
+        why="other products are counted",
+        source="https://kementerian.example/1",
+        when="2026-11-21",
     )
 
 

@@ -11,7 +11,7 @@ from pipelines.timeline.spans import iso, published_span, span
 
 def days(text: str | None) -> tuple[str | None, str | None, str] | None:
     found = span(text)
-    return found and (iso(found.first), iso(found.last), found.precision)
+    return (iso(found.first), iso(found.last), found.precision) if found else None
 
 
 @pytest.mark.parametrize(

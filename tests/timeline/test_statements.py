@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.timeline.rulings import TimelineRuling
 from tests.timeline.made_claims import DEWI, RAHMA, SETO, claim, said, share, statements, target, timeline
 
 SENTENCE = "Sebanyak 14,5 juta UMKM sudah bergabung dengan program itu, menurut laporan."
@@ -29,7 +30,7 @@ def test_on_a_later_occasion_it_is_a_new_one_that_refers_back() -> None:
 
 
 def test_two_speakers_make_two_statements() -> None:
-    one, other = statements(
+    _, other = statements(
         claim(14.5e6, speaker=RAHMA, published="2021-06-15"),
         claim(14.5e6, speaker=SETO, published="2021-06-15", outlet="Warta"),
     )
@@ -173,8 +174,6 @@ def test_a_publication_known_to_the_year_shares_no_occasion() -> None:
 def test_people_can_rule_that_claims_are_one_statement() -> None:
     one = claim(14.5e6, speaker=RAHMA, published="2021-06-15")
     other = claim(14.6e6, speaker=SETO, published="2021-08-15", outlet="Warta")
-    from pipelines.timeline.rulings import TimelineRuling
-
     ruling = TimelineRuling(
         line=2,
         kind="same_statement",

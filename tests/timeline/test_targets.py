@@ -195,3 +195,20 @@ def test_an_addition_is_no_level_at_the_deadline() -> None:
         )[-1][0]
         == "dropped"
     )
+
+
+def test_a_level_of_a_year_still_running_is_not_that_of_the_deadline() -> None:
+    (only,) = targets(
+        target(30e6, "2023", published="2021-01-11"),
+        claim(21e6, period_end="2023", published="2023-02-20", outlet="Warta"),
+        claim(30.2e6, period_end="2023", published="2024-01-20", outlet="Berita"),
+    )
+    assert [(event.kind, event.value) for event in only.events[1:]] == [("met", 30.2e6)]
+
+
+def test_what_was_added_since_years_before_meets_no_goal_of_a_year() -> None:
+    goal = target(6.1e6, "2021", basis="increment", published="2021-01-11")
+    of_two_years = added(9.2e6, period_start="2020", period_end="2021-12", published="2022-01-20")
+    of_the_year = added(6.5e6, period_start="2021-01", period_end="2021-12", published="2022-01-21")
+    assert life(goal, of_two_years)[-1][0] == "dropped"
+    assert life(goal, of_two_years, of_the_year)[-1][0] == "met"

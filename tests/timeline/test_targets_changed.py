@@ -1,5 +1,5 @@
-"""`target_moved` and `target_changed`: one value with several deadlines, one deadline with several values. And
-what leaves a target as it was."""
+"""`target_moved` and `target_changed`: one value with several deadlines, one deadline with several values.
+And what leaves a target as it was."""
 
 from __future__ import annotations
 

@@ -42,8 +42,13 @@ def test_nothing_has_no_largest() -> None:
 
 
 def test_the_largest_is_found_without_looking_at_each() -> None:
-    ranked = []
-    windows = Windows(((n, n) for n in range(1000)), rank=lambda item: ranked.append(item) or item)
+    ranked: list[int] = []
+
+    def rank(item: int) -> int:
+        ranked.append(item)
+        return item
+
+    windows = Windows(((n, n) for n in range(1000)), rank=rank)
     assert len(ranked) == 1000
     assert [windows.largest(n, n + 900) for n in range(50)] == list(range(900, 950))
     assert len(ranked) == 1000, "asking ranks nothing again"
