@@ -60,7 +60,9 @@ def subset_of(
     return best[1] if best else None
 
 
-_PARTED = re.compile(r"[,;:.]")
+_PARTED = re.compile(r"[,;:.]|\b(?:dan|serta|sedangkan|sementara|and|while)\b", re.IGNORECASE)
+"""What stands between a number and words behind it that are of the next number."""
+
 _OTHER = re.compile(r"[,;:]|\d|\b(?:dan|serta|and)\b")
 """What stands between a noun and a number that counts something else."""
 
