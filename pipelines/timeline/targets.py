@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 
 from pipelines.timeline.mention import Mention
@@ -232,15 +231,5 @@ def _changed(target: Target, each: Statement, lines: list[Target]) -> str | None
 
 def _nearest(achieved: Windows[Statement], deadline: int) -> Statement | None:
     """Return the statement whose level was reported for the day nearest to a deadline, not long before it."""
-    near = [
-        s
-        for s in achieved.between(deadline - NEAR_DEADLINE, deadline + 31)
-        if s.best.basis != "increment" or _of_one_year(s.best, deadline)
-    ]
+    near = achieved.between(deadline - NEAR_DEADLINE, deadline + 31)
     return min(near, key=lambda s: (abs((s.best.at or 0) - deadline), s.first.order), default=None)
-
-
-def _of_one_year(added: Mention, deadline: int) -> bool:
-    """Tell whether an addition began in the year of a deadline: what was added since the year before is more
-    than the target for the year was about."""
-    return added.since is None or added.since.last >= date(date.fromordinal(deadline).year, 1, 1).toordinal()
