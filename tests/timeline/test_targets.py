@@ -215,6 +215,6 @@ def test_what_was_added_meets_no_goal() -> None:
 
 @pytest.mark.parametrize(("value", "comparator"), [(30e6, "<"), (28e6, ">")])
 def test_a_bound_that_leaves_it_open_decides_nothing(value: float, comparator: str) -> None:
-    """ "Nearly 30 million" is not 30, and "more than 28" may be."""
+    """Nearly 30 million is not 30, and more than 28 may be."""
     level = claim(value, comparator=comparator, period_end="2023-12-31", published="2024-01-20", outlet="W")
     assert life(target(30e6, "2023", published="2021-01-11"), level) == [("announced", "2021-01-11")]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.timeline.finding import Finding
 from pipelines.timeline.mention import Mention
+from pipelines.timeline.registers import nature
 from pipelines.timeline.statements import OCCASION, compatible
 from pipelines.timeline.values import agree, fineness, gap
+from pipelines.timeline.windows import Windows
 
-MISPRINTS = "digits_alike"
+EACH = 4
+"""Claims that stand for all equal ones of one person and day."""
+
+SOME = 200
+"""Claims of one person and count within three days that are looked at; nobody gives so many figures."""
 
 
 def misprinting(mentions: Sequence[Mention]) -> list[Finding]:
@@ -21,7 +27,7 @@ def misprinting(mentions: Sequence[Mention]) -> list[Finding]:
     articles: dict[str, list[Mention]] = defaultdict(list)
     for each in mentions:
         articles[each.article_id].append(each)
-    found: dict[tuple[str, ...], Finding] = {}
+    found: dict[tuple[str, ...], _Slip] = {}
     for one, other in _pairs(mentions):
         kind = _odd(one, other, articles)
         if kind is None:
@@ -31,32 +37,49 @@ def misprinting(mentions: Sequence[Mention]) -> list[Finding]:
             *one.series_key,
             *sorted((repr(one.value), repr(other.value), str(one.until), str(other.until))),
         )
-        known = found.get(key)
-        if known is None:
-            first, second = sorted((one, other), key=lambda m: m.order)
-            found[key] = Finding(
-                kind="misprint",
-                severity="low" if kind == "status" else "medium",
-                sides=[[first], [second]],
-                reasons=[kind],
-                facts={"gap": gap(one.figure, other.figure)},
-            )
-        else:
-            for each in (one, other):
-                known.sides[0 if _alike(each, known.sides[0][0]) else 1].append(each)
-    for finding in found.values():
-        finding.sides = [
-            sorted({m.id: m for m in side}.values(), key=lambda m: m.order) for side in finding.sides
+        slip = found.setdefault(key, _Slip(kind, min((one, other), key=lambda m: m.order)))
+        slip.add(one)
+        slip.add(other)
+    return [slip.finding() for slip in found.values()]
+
+
+@dataclass(slots=True)
+class _Slip:
+    """Claims of one speech that stand against each other."""
+
+    kind: str
+    first: Mention
+    like_first: dict[str, Mention] = field(default_factory=dict)
+    others: dict[str, Mention] = field(default_factory=dict)
+
+    def add(self, each: Mention) -> None:
+        """Put a claim on its side."""
+        (self.like_first if _alike(each, self.first) else self.others)[each.id] = each
+
+    def finding(self) -> Finding:
+        """Tell both sides, each in the order of publication."""
+        sides = [
+            sorted(group.values(), key=lambda m: m.order) for group in (self.like_first, self.others) if group
         ]
-    return list(found.values())
+        return Finding(
+            kind="misprint",
+            severity="low" if self.kind == "status" else "medium",
+            sides=sides,
+            reasons=[self.kind],
+            facts={"gap": gap(sides[0][0].figure, sides[-1][0].figure)},
+        )
 
 
 def _alike(one: Mention, other: Mention) -> bool:
     return one.value == other.value and one.until == other.until and one.status == other.status
 
 
-def _pairs(mentions: Iterable[Mention]) -> Iterable[tuple[Mention, Mention]]:
-    """Yield claims of one count that different outlets published within three days."""
+def _pairs(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield claims of one count that different outlets published within three days.
+
+    Of equal claims of one day a few stand for all, so that a figure that everybody prints is not held against
+    itself a million times.
+    """
     by_count: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for each in mentions:
         if each.pub is not None and each.pub.precision == "day":
@@ -65,23 +88,24 @@ def _pairs(mentions: Iterable[Mention]) -> Iterable[tuple[Mention, Mention]]:
             ].append(each)
     for key in sorted(by_count):
         group = sorted(by_count[key], key=lambda m: m.order)
-        days = [m.pub.first if m.pub else 0 for m in group]
-        by_person: dict[str | None, list[int]] = defaultdict(list)
-        for number, each in enumerate(group):
-            by_person[each.person].append(number)
-        for number, each in enumerate(group):
+        by_person: dict[str | None, list[tuple[int, Mention]]] = defaultdict(list)
+        faces: dict[tuple[object, ...], int] = defaultdict(int)
+        for each in group:
+            day = each.pub.first if each.pub else 0
+            face = (each.person, day, each.value, each.comparator, each.status, each.stage, each.until)
+            faces[face] += 1
+            if faces[face] <= EACH:
+                by_person[each.person].append((day, each))
+        windows = {person: Windows(found) for person, found in by_person.items()}
+        for each in group:
             if each.person is None:
                 continue
-            end = bisect_right(days, days[number] + OCCASION)
-            start = bisect_left(days, days[number] - OCCASION)
-            same = by_person[each.person]
-            for at in same[bisect_right(same, number) : bisect_left(same, end)]:
-                if group[at].article_id != each.article_id and group[at].outlet != each.outlet:
-                    yield each, group[at]
-            unnamed = by_person.get(None, [])
-            for at in unnamed[bisect_left(unnamed, start) : bisect_left(unnamed, end)]:
-                if group[at].article_id != each.article_id and group[at].outlet != each.outlet:
-                    yield each, group[at]
+            day = each.pub.first if each.pub else 0
+            for person in (each.person, None):
+                if person in windows:
+                    for other in windows[person].between(day - OCCASION, day + OCCASION)[:SOME]:
+                        if other.article_id != each.article_id and other.outlet != each.outlet:
+                            yield each, other
 
 
 def _odd(one: Mention, other: Mention, articles: dict[str, list[Mention]]) -> str | None:
@@ -128,7 +152,9 @@ def _same_figure_odd(one: Mention, other: Mention, articles: dict[str, list[Ment
         here, there = articles[one.article_id], articles[other.article_id]
         alone = len(_deadlines(one, here)) == len(_deadlines(other, there)) == 1
         return "deadline" if alone else None
-    if {one.status, other.status} == {"target", "achieved"} and one.comparator == other.comparator == "=":
+    # Of money, a pledge is called both.
+    level = nature(one.metric) == "growing" and one.comparator == other.comparator == "="
+    if {one.status, other.status} == {"target", "achieved"} and level:
         # A figure of three digits is not at once the aim and what was reached, except by a slip.
         step = fineness(one.value)
         target, reached = (one, other) if one.status == "target" else (other, one)
