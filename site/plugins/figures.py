@@ -26,6 +26,11 @@ GLYPHS = {
     "lv": '<circle cx="8" cy="8" r="5" class="lv"/>',
     "ic": '<rect x="3.5" y="3.5" width="9" height="9" class="ic"/>',
     "tg": '<path d="M8 1.5L14.5 8L8 14.5L1.5 8Z" class="tg"/>',
+    "lv-up": '<path d="M8 2L13.5 12.5H2.5Z" class="lv"/>',
+    "lv-down": '<path d="M8 14L13.5 3.5H2.5Z" class="lv"/>',
+    "lv-x": '<path d="M4 4l8 8m0-8l-8 8" class="lv-l"/>',
+    "fd": '<circle cx="8" cy="8" r="7.5" class="fd"/>'
+    '<text x="8" y="12" text-anchor="middle" class="fdn">1</text>',
     "tg-o": '<path d="M8 2.4L13.6 8L8 13.6L2.4 8Z" class="tg-o"/>',
 }
 """One shape for each kind, as on the charts: reported, added, set as a goal, hoped for."""

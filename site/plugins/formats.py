@@ -121,6 +121,10 @@ def prepare_jinja2_environment(env: Environment) -> None:
         return period(value, context["lang"])
 
     @pass_context
+    def as_precise(context: Context, value: str | None, precision: str | None) -> str:
+        return day(value, context["lang"], precision or "day")
+
+    @pass_context
     def in_moment(context: Context, value: str | None) -> str:
         return moment(value, context["lang"])
 
@@ -145,6 +149,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         money=in_money,
         day=in_day,
         period=in_period,
+        as_precise=as_precise,
         moment=in_moment,
         half=in_half,
         published=published,

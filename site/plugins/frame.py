@@ -19,6 +19,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 NAV = (
+    ("/ukuran", "nav.measures"),
     ("/temuan", "nav.findings"),
     ("/klaim", "nav.claims"),
     ("/artikel", "nav.articles"),
@@ -27,7 +28,7 @@ NAV = (
     ("/site", "nav.data"),
 )
 
-ENGLISH = {"/klaim": "/en/claims", "/temuan": "/en/findings"}
+ENGLISH = {"/klaim": "/en/claims", "/temuan": "/en/findings", "/ukuran": "/en/measures"}
 """Addresses whose English twin has a name of its own; the others have `/en` before them."""
 
 _about: WeakKeyDictionary[Datasette, dict[str, Any]] = WeakKeyDictionary()

@@ -42,12 +42,14 @@ async def turn(
     clauses: dict[str, str],
     per_page: int = PER_PAGE,
     counted: str = "1",
+    given: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return one page of a list for its template: `filters`, `rows`, `total`, `counted`, `page` and `pages`.
 
     `total` are all rows that are found, `counted` those for which the condition of that name holds.
-    `clauses` maps each filter of the address to its condition, in which the value is named like the filter;
-    `q` is a search and reaches SQL quoted. The SQL is the plugin's own, the values are always bound.
+    `given` are values that `rows` itself needs. `clauses` maps each filter of the address to its condition,
+    in which the value is named like the filter; `q` is a search and reaches SQL quoted. The SQL is the
+    plugin's own, the values are always bound.
     """
     db = datasette.get_database("site")
     filters = {name: asked(request, name) for name in clauses}
@@ -56,6 +58,7 @@ async def turn(
     if "q" in values:
         values["q"] = match(values["q"])
     found_in = f"FROM {rows} WHERE {where}" if where else f"FROM {rows}"
+    values |= given or {}
     page = page_asked(request)
     counts = f"SELECT count(*), count(CASE WHEN {counted} THEN 1 END) {found_in}"
     total, counting = (await db.execute(counts, values)).rows[0]

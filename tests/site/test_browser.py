@@ -20,6 +20,7 @@ PAGES = (
     "/en/",
     "/artikel",
     "/artikel/artikel0007",
+    "/en/ukuran/umkm_onboarded",
     "/temuan",
     "/klaim",
     "/en/claims/klaim0012-1",

@@ -13,6 +13,11 @@ from pipelines.timeline.finding import KINDS, SEVERITIES
 SITE = Path(__file__).resolve().parents[2] / "site"
 ID, EN = (json.loads((SITE / "words" / f"{lang}.json").read_text(encoding="utf-8")) for lang in ("id", "en"))
 
+REASONS = (
+    *("in_order", "undated", "year_only", "retold", "disputed", "below_earlier", "increment", "bound"),
+    "not_a_level",
+)
+
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
@@ -29,7 +34,10 @@ def test_both_languages_put_in_the_same_values() -> None:
 
 def test_no_text_is_left_in_the_other_language() -> None:
     same = {key for key in ID if ID[key] == EN[key]}
-    assert same <= {"nav.data", "data.title", "signal.tkdn", "site.language", "claims.number", "unit.idr"}
+    assert same <= {
+        *("nav.data", "data.title", "signal.tkdn", "site.language", "claims.number", "unit.idr"),
+        "timeline.target",
+    }
 
 
 def test_every_key_of_a_claim_has_its_words() -> None:
@@ -45,6 +53,7 @@ def test_every_key_of_a_claim_has_its_words() -> None:
 def test_every_kind_of_finding_has_its_words() -> None:
     assert {f"found.{kind}" for kind in KINDS} <= set(ID)
     assert {f"severity.{severity}" for severity in SEVERITIES} <= set(ID)
+    assert {f"line.{reason}" for reason in REASONS} <= set(ID)
     assert {"ruled.not_contradiction", "ruled.explained"} <= set(ID)
 
 
