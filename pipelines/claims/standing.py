@@ -68,6 +68,19 @@ _MODAL = _CONDITIONAL | {"bisa", "dapat", "mampu", "can", "could", "akan", "baka
 _REACH = 160
 
 
+_TARGET_OF = re.compile(
+    r"(?:^|[\"“,:;-]\s*|\b(?:bahwa|that|the|if|of)\s+)(?:target|sasaran|goal)(?:nya)?\s+"
+    r"(?:(?!tetapi|tapi|namun|padahal|sedangkan|but\b)[^\W\d_][\w/-]*,?\s+){1,14}(?:(?:Rp|IDR)\.?\s?)?$",
+    re.IGNORECASE,
+)
+"""The head of the clause: "Target belanja produk dalam negeri kementerian dan pemda sebesar"."""
+_IS_MET = re.compile(
+    r"[^.;\"”]{0,60}?\b(?:tercapai|terlampaui|terpenuhi|terlewati|dilampaui|dicapai|dipenuhi"
+    r"|(?:was|been|were) (?:met|reached|achieved|exceeded|surpassed|fulfilled))\b",
+    re.IGNORECASE,
+)
+
+
 def settled(context: Context, number: Number, others: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
     """Return the status that the sentence's build gives a number, and the rule; None where cues decide.
 
@@ -75,6 +88,8 @@ def settled(context: Context, number: Number, others: Sequence[tuple[int, int]])
     before = context.text_before(number.start, _REACH)
     if _GOAL_NEAR.search(before):
         return None
+    if _TARGET_OF.search(before) and _IS_MET.match(context.text_after(number.end, 100)):
+        return "target", "a target said to be met"
     if _FROM_NOW.search(before):
         return "achieved", "where it was"
     if _FROM.search(before) and _NOW.match(context.text_after(number.end)):

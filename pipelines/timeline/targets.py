@@ -170,30 +170,33 @@ def _tell(
         if kind == "announced" and (change := _changed(target, each, lines)) is not None:
             kind = change
         events.append(_event(kind, each, each.best.period_end, best.value))
-    passed = [span for span in before if span.last <= today]
-    if not passed:
-        return
-    deadline = max(passed, key=lambda s: s.last)
-    if deadline.last not in reached:
-        reached[deadline.last] = _nearest(achieved, deadline.last)
-    near = reached[deadline.last]
-    if near is None:
-        if not any((s.first.pub.last if s.first.pub else 0) > deadline.last for s in target.statements):
+    passed = sorted({span.last for span in before if span.last <= today})
+    for deadline in passed:
+        if deadline not in reached:
+            reached[deadline] = _nearest(achieved, deadline)
+        near = reached[deadline]
+        if near is not None:
+            target.reached = near.id
+            judged = _judged(near, target.value)
+            if judged is not None:
+                events.append(_event(judged, near, None, near.best.value, deadline))
+        elif deadline == passed[-1] and not any(
+            (s.first.pub.last if s.first.pub else 0) > deadline for s in target.statements
+        ):
             events.append(
-                Event(kind="dropped", day=deadline.last, statement=None, deadline=None, value=target.value)
+                Event(kind="dropped", day=deadline, statement=None, deadline=None, value=target.value)
             )
-        return
-    target.reached = near.id
+
+
+def _judged(near: Statement, wanted: float) -> str | None:
+    """Tell whether the level reported about a deadline met a target or missed it; None where a bound
+    leaves it open."""
     found = near.best.figure
     # "Nearly 30 million" is not 30.
-    enough = found.value >= target.value or same_figure(found.value, target.value)
-    if enough and not (found.comparator == "<" and found.value <= target.value):
-        kind = "met"
-    elif found.high_end < target.value:
-        kind = "missed"
-    else:
-        return  # a bound that leaves it open
-    events.append(_event(kind, near, None, near.best.value, deadline.last))
+    enough = found.value >= wanted or same_figure(found.value, wanted)
+    if enough and not (found.comparator == "<" and found.value <= wanted):
+        return "met"
+    return "missed" if found.high_end < wanted else None
 
 
 def _event(kind: str, each: Statement, deadline: str | None, value: float, day: int | None = None) -> Event:

@@ -124,8 +124,8 @@ def _in_time(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
 def _follows(rate: Mention, first: Mention, last: Mention) -> bool:
     """Tell whether a rate can be that between two levels, with all that rounding and comparators leave
     open."""
-    low_start, high_start = first.figure.low_end, first.figure.high_end
-    low_end, high_end = last.figure.low_end, last.figure.high_end
+    low_start, high_start = _rounded(first)
+    low_end, high_end = _rounded(last)
     if low_start <= 0 or high_start == float("inf") or low_end == float("-inf"):
         return True
     lowest = low_end / high_start
@@ -142,6 +142,15 @@ def _follows(rate: Mention, first: Mention, last: Mention) -> bool:
         (low <= top and bottom <= high) or (rate.value > 0 and low <= -bottom and -top <= high)
         for bottom, top in possible
     )
+
+
+def _rounded(level: Mention) -> tuple[float, float]:
+    """Return what a level leaves possible as a rounded figure: who prints a rate has not cut the levels
+    off."""
+    figure = level.figure
+    if figure.comparator == "=" and figure.high is None:
+        return figure.low_end, figure.value + figure.step / 2
+    return figure.low_end, figure.high_end
 
 
 def _additions(claims: list[Mention]) -> list[Finding]:

@@ -127,7 +127,8 @@ def _odd(one: Mention, other: Mention, articles: dict[str, list[Mention]]) -> st
         dated_alike = one.until == other.until or one.until is None or other.until is None
         return (
             "figure"
-            if dated_alike and (digits_alike(one.value, other.value) or one.until == other.until)
+            if dated_alike
+            and (digits_alike(one.value, other.value) or (one.until == other.until and one.until is not None))
             else None
         )
     named, unnamed = (one, other) if one.person else (other, one)
