@@ -21,6 +21,7 @@ WORDS: dict[str, dict[str, str]] = {
 NAV = (
     ("/ukuran", "nav.measures"),
     ("/temuan", "nav.findings"),
+    ("/cek", "nav.check"),
     ("/klaim", "nav.claims"),
     ("/artikel", "nav.articles"),
     ("/pasar", "nav.market"),
@@ -28,7 +29,12 @@ NAV = (
     ("/site", "nav.data"),
 )
 
-ENGLISH = {"/klaim": "/en/claims", "/temuan": "/en/findings", "/ukuran": "/en/measures"}
+ENGLISH = {
+    "/klaim": "/en/claims",
+    "/temuan": "/en/findings",
+    "/ukuran": "/en/measures",
+    "/cek": "/en/check",
+}
 """Addresses whose English twin has a name of its own; the others have `/en` before them."""
 
 _about: WeakKeyDictionary[Datasette, dict[str, Any]] = WeakKeyDictionary()

@@ -21,6 +21,7 @@ PAGES = (
     "/artikel",
     "/artikel/artikel0007",
     "/en/ukuran/umkm_onboarded",
+    "/cek?kalimat=Sudah+30+juta+UMKM+go+digital+pada+2024",
     "/temuan",
     "/klaim",
     "/en/claims/klaim0012-1",

@@ -20,6 +20,8 @@ PAGES = (
     "/artikel/artikel0010",
     "/artikel/artikel0011",
     "/artikel/artikel0012",
+    "/cek",
+    "/cek?kalimat=Luhut:+30+juta+UMKM+sudah+go+digital+pada+2024",
     "/ukuran",
     "/ukuran/sales_value",
     "/ukuran/umkm_onboarded?tokoh=orang-1&status=target",
@@ -52,7 +54,12 @@ PAGES = (
 
 def english(path: str) -> str:
     """The address of a page's English twin."""
-    for here, there in (("/klaim", "/claims"), ("/temuan", "/findings"), ("/ukuran", "/measures")):
+    for here, there in (
+        ("/klaim", "/claims"),
+        ("/temuan", "/findings"),
+        ("/ukuran", "/measures"),
+        ("/cek", "/check"),
+    ):
         path = path.replace(here, there, 1)
     return f"/en{path}"
 

@@ -8,6 +8,7 @@ import string
 from pathlib import Path
 
 from pipelines.rulings import FIELDS, KEYS, VERDICTS
+from pipelines.timeline.ask import VERDICTS as ASKED
 from pipelines.timeline.finding import KINDS, SEVERITIES
 
 SITE = Path(__file__).resolve().parents[2] / "site"
@@ -54,6 +55,8 @@ def test_every_kind_of_finding_has_its_words() -> None:
     assert {f"found.{kind}" for kind in KINDS} <= set(ID)
     assert {f"severity.{severity}" for severity in SEVERITIES} <= set(ID)
     assert {f"line.{reason}" for reason in REASONS} <= set(ID)
+    assert {f"verdict.{verdict}" for verdict in ASKED} <= set(ID)
+    assert {f"verdict_group.{verdict}" for verdict in ASKED} <= set(ID)
     assert {"ruled.not_contradiction", "ruled.explained"} <= set(ID)
 
 
