@@ -39,8 +39,10 @@ COUNTS = """
 SELECT unit, CASE basis WHEN 'increment' THEN 'total' ELSE basis END AS family, s.scope_id, stage, subset,
        c.name_id, c.name_en, sum(s.n_statements) AS n
 FROM series AS s LEFT JOIN scopes AS c ON c.id = s.scope_id WHERE metric = :metric
-GROUP BY 1, 2, 3, 4, 5 ORDER BY n DESC, 1, 2, 3, 4, 5 LIMIT :groups
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY sum(CASE s.status WHEN 'achieved' THEN s.n_statements END) DESC, n DESC, 1, 2, 3, 4, 5 LIMIT :groups
 """
+"""A count of which something was reported comes before one that was only aimed at."""
 
 IN_COUNT = """
 metric = :metric AND unit = :unit AND scope_id = :scope_id AND stage IS :stage AND subset IS :subset
