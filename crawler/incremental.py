@@ -46,6 +46,8 @@ class Incremental:
         self._now: datetime = run.started_at
         self._max_size = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._crawler = crawler
+        assert crawler.spider is not None
+        crawler.spider.known = lambda url: self._seen.last(url) is not None  # type: ignore[attr-defined]
         crawler.signals.connect(self._seen.close, signal=signals.spider_closed)
 
     @classmethod

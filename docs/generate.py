@@ -8,6 +8,7 @@ A test fails while a page differs from what this gives, so no page can describe 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -17,8 +18,12 @@ from scrapy.settings import Settings
 
 import crawler.commands
 from crawler.command import DONE, NOT_PUBLISHED, NOTHING_DONE, USAGE, WARNED, BbiCommand
+from crawler.commands.sources import kind_and_reach, ways
 from spiders.registry import families, sources
 from spiders.source import Source
+
+DAY = dt.date(2022, 3, 30)
+"""A day whose index pages stand for those of any other."""
 
 HERE = Path(__file__).resolve().parent
 
@@ -112,6 +117,21 @@ def sources_page() -> str:
         "## Declared sources",
         "`bbi nightly` crawls the active ones.",
     ]
+    rows = [
+        (
+            f"[{name}](#{name})",
+            cls.family,
+            ", ".join(kind_and_reach(way.kind, way.reach) for way in ways(cls)),
+            "import only" if cls.refuses_scripts else _nightly(cls),
+        )
+        for name, cls in sources().items()
+    ]
+    lines.append(
+        "\n".join(
+            "| " + " | ".join(row) + " |"
+            for row in [("source", "family", "found by (how far back)", "every night"), ("---",) * 4, *rows]
+        )
+    )
     for name, cls in sources().items():
         lines += [f"### {name}", *_described(cls, cls)]
     lines += [
@@ -139,15 +159,26 @@ def _described(cls: type[Source], example: type[Source]) -> Iterator[str]:
             ("publisher", cls.publisher or "not named"),
             ("homepage", f"<{cls.homepage}>"),
             ("hosts", ", ".join(f"`{host}`" for host in cls.allowed_domains)),
-            ("crawled every night", "yes" if cls.active else "no"),
+            ("crawled every night", _nightly(cls)),
         ]
-    rows += [("begins at", "<br>".join(f"`{link.url}`" for link in example.start_links()))]
+    if begins := "<br>".join(f"`{link.url}`" for link in example.start_links()):
+        rows += [("begins at", begins)]
+    if dated := "<br>".join(f"`{link.url}`" for link in example.links_between(DAY, DAY)):
+        rows += [(f"for a day, as {DAY}", dated)]
+    if found := ", ".join(kind_and_reach(way.kind, way.reach) for way in ways(cls)):
+        rows += [("found by", found)]
     if cls is example and cls.homepage:
         rows += [
             ("new items in a normal night", f"{low} to {high}"),
             ("filled at least", fill or "not stated"),
         ]
     yield from _table(("", ""), rows)
+
+
+def _nightly(cls: type[Source]) -> str:
+    if cls.refuses_scripts:
+        return f"no, the site refuses scripts ({cls.refuses_scripts}); pages come by import or web archive"
+    return "yes" if cls.active else "no"
 
 
 def _spelling(action: argparse.Action) -> str:

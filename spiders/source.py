@@ -8,9 +8,9 @@ live crawl, a replay of the archive and a test are the same code.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
-from datetime import datetime
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -19,11 +19,13 @@ from scrapy.http import Response, TextResponse
 
 from crawler.archiving import Stored
 from crawler.clock import clock_of
-from crawler.dates import jakarta_day
+from crawler.dates import WIB, jakarta_day
 from crawler.fetch_errors import is_refusal, reason
 from crawler.incremental import NotDue
 from crawler.items import Article, Issue, Kind, Listing, Origin, Outcome, Page, Run, Severity
 from crawler.text import canonical_url, clean_line
+from spiders.links import LIMIT, Pager
+from spiders.links import Link as Link
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,24 +34,15 @@ if TYPE_CHECKING:
 MAX_LINKS = 1000
 """Pages that one page may lead to; a page with more is a trap or a mistake."""
 
+DAYS_BACK = 2
+"""Days before today whose index a night reads; a missed night is made good by the next."""
+
 MAX_DEPTH = 200
 """Pages in a row that lead to one another; more of them is a calendar without end."""
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 BLOCKED_STATUSES = frozenset({401, 402, 403, 407, 429, 451, 503})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A page worth asking for."""
-
-    url: str
-    kind: Kind
-    lastmod: str | None = None
-    """What the page that led here says of its last change, verbatim."""
-    relevant: bool = True
-    """False for a page that was found and is not about our subject: counted, not followed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,17 +70,28 @@ class Source(Spider):
     """Place of a shop, where its pages do not say."""
     active: ClassVar[bool] = True
     """Whether a night crawls it without being asked."""
+    refuses_scripts: ClassVar[str | None] = None
+    """How and since when the site turns crawlers away, if it does. Then it is never asked for anything; its
+    pages are read where they come by import or from a web archive."""
     expect: ClassVar[Expect] = Expect(items=(0, 10_000))
     item_kind: ClassVar[Kind] = Kind.ARTICLE
     allowed_domains: ClassVar[Sequence[str]] = ()
     """Hosts that the source may ask, with their subdomains; with the port where it is not the usual."""
 
     run: Run
+    known: Callable[[str], bool] = staticmethod(lambda _: False)
+    """Whether a page is stored already; set for a crawl by the middleware that looks it up."""
 
     @classmethod
     def start_links(cls) -> Iterable[Link]:
-        """Return where a crawl begins."""
+        """Return where a crawl begins, whatever the day."""
         raise NotImplementedError
+
+    @classmethod
+    def links_between(cls, since: date, until: date) -> Iterable[Link]:  # noqa: ARG003
+        """Return the pages that list what was published on these days in Jakarta, both included: for a night
+        the days just past, for a backfill any."""
+        return ()
 
     @classmethod
     def follow(cls, response: TextResponse) -> Iterable[Link]:
@@ -175,12 +179,25 @@ class Source(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the pages where the crawl begins."""
+        self._pager = Pager(self.known)
+        if self.refuses_scripts:
+            why = f"the site refuses scripts ({self.refuses_scripts}): its pages come by import only"
+            yield self._refused(self.homepage, Kind.INDEX, why, self.run.started_at)
+            return
         for link in self.start_links():
             yield self.request(link)
+        if self.settings["BBI_RECORDINGS"]:
+            return  # recordings hold what was asked for on their own day
+        today = self.run.started_at.astimezone(WIB).date()
+        for link in self.links_between(today - timedelta(days=DAYS_BACK), today - timedelta(days=1)):
+            yield self.request(link)
 
-    def request(self, link: Link) -> Request:
-        """Return the request for a link; what the archive and the seen store need travels in its meta."""
+    def request(self, link: Link, *, of: str | None = None) -> Request:
+        """Return the request for a link; what the archive and the seen store need travels in its meta, and
+        where the list began that it turns a page `of`."""
         meta: dict[str, Any] = {"kind": link.kind.value}
+        if link.turn is not None:
+            meta |= {"list": of or link.url, "number": link.turn.number}
         if link.lastmod:
             meta["lastmod"] = link.lastmod
         priority = 0 if link.kind is Kind.ARTICLE else 10  # find everything before reading everything
@@ -207,8 +224,22 @@ class Source(Spider):
             if deep and link.kind is not Kind.ARTICLE:
                 why = f"{MAX_DEPTH} pages led here one after another: not followed further"
                 yield self._refused(link.url, link.kind, why, stored.fetched_at)
-            else:
+            elif link.turn is None:
                 yield self.request(link)
+            else:
+                yield from self._turn(link, meta.get("list", asked), meta.get("number"), stored.fetched_at)
+
+    def _turn(self, link: Link, of: str, asked: int | None, at: datetime) -> Iterator[Any]:
+        """Turn the page of a list, unless there is a reason to stop."""
+        assert link.turn is not None
+        why = self._pager.stop(link.turn, of=of, asked=asked)
+        if why is None:
+            yield self.request(link, of=of)
+            return
+        self.crawler.stats.inc_value(f"bbi/list_end/{why}")
+        if why == LIMIT:
+            reason = f"a list of more than {link.turn.limit} pages: not followed further"
+            yield self._refused(link.url, link.kind, reason, at)
 
     def failed(self, failure: Failure) -> Iterator[Page]:
         """Write down a page that never became a readable response."""
@@ -366,7 +397,7 @@ def _follow(source: type[Source], response: TextResponse, page: Page) -> tuple[l
             url = canonical_url(link.url, response.url) if link.kind is Kind.ARTICLE else link.url
             if url is None or not link.relevant or not source.covers(url):
                 continue
-            links.setdefault(url, Link(url, link.kind, _lastmod(link.lastmod)))
+            links.setdefault(url, replace(link, url=url, lastmod=_lastmod(link.lastmod)))
     except Exception as error:
         whole = False
         page.issues.append(_raised("follow", error))

@@ -38,6 +38,11 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|/\d\d\b")
 _WORD = re.compile(r"\w+")
 
 
+def is_nobody(name: str) -> bool:
+    """Whether what stands for a name is a desk, an outlet's company or its software: `Redaksi`."""
+    return _NOBODY.match(name) is not None
+
+
 class Visible:
     """What one page shows around its headline, against what it declares."""
 
@@ -171,7 +176,7 @@ class Visible:
         names = [
             part
             for part, outlet in zip(parts, outlets, strict=True)
-            if not outlet and _NAME.fullmatch(part) and not _NOBODY.match(part)
+            if not outlet and _NAME.fullmatch(part) and not is_nobody(part)
         ]
         return ", ".join(dict.fromkeys(names)) or None
 

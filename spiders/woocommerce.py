@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 from scrapy.http import Response, TextResponse
 
 from crawler.items import Kind
+from spiders.discovery.wordpress_search import next_numbered_page
 from spiders.source import Link, Reading, Source
 from spiders.store_api import read_products, read_tags
-from spiders.wordpress import next_numbered_page
 
 LOCAL_SLUGS = (
     "bangga-buatan-indonesia",

@@ -35,7 +35,7 @@ class Command(BbiCommand):
         assert self.settings is not None
         names = config.sources
         if names is None:
-            names = [name for name, cls in sources().items() if cls.active]
+            names = [name for name, cls in sources().items() if cls.active and not cls.refuses_scripts]
         if not names:
             raise CommandError("no source to crawl: [nightly] sources is empty", USAGE)
         for name in names:

@@ -26,13 +26,15 @@ class Command(BbiCommand):
         """Print the list."""
         from spiders.registry import families, sources
 
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "name": cls.name,
                 "family": cls.family,
                 "publisher": cls.publisher,
                 "homepage": cls.homepage,
-                "active": cls.active,
+                "active": cls.active and not cls.refuses_scripts,
+                "refuses_scripts": cls.refuses_scripts,
+                "discovery": [{"kind": way.kind, "reach": way.reach or None} for way in ways(cls)],
                 "expect": {"items": list(cls.expect.items), "fill": cls.expect.fill},
                 "about": _first_sentence(cls),
             }
@@ -45,6 +47,8 @@ class Command(BbiCommand):
                 "publisher": None,
                 "homepage": None,
                 "active": False,
+                "refuses_scripts": None,
+                "discovery": [{"kind": way.kind, "reach": way.reach or None} for way in ways(cls)],
                 "expect": {"items": list(cls.expect.items), "fill": cls.expect.fill},
                 "about": _first_sentence(cls),
             }
@@ -57,15 +61,26 @@ class Command(BbiCommand):
 
         from crawler.progress import console
 
-        table = Table("source", "family", "homepage", "a night", "about")
+        table = Table("source", "family", "homepage", "a night", "found by", "about")
         for row in rows:
-            low, high = row["expect"]["items"]  # type: ignore[index]
+            low, high = row["expect"]["items"]
             night = f"{low} to {high} new" if row["active"] else "when asked for"
-            table.add_row(
-                str(row["name"]), str(row["family"]), str(row["homepage"] or ""), night, str(row["about"])
-            )
+            if row["refuses_scripts"]:
+                night = f"import only: {row['refuses_scripts']}"
+            found = ", ".join(kind_and_reach(way["kind"], way["reach"]) for way in row["discovery"])
+            table.add_row(row["name"], row["family"], row["homepage"] or "", night, found, row["about"])
         console().print(table)
         return DONE
+
+
+def ways(cls: type[Any]) -> list[Any]:
+    """Return the ways in which a source finds pages; shops have one of their own."""
+    return list(getattr(cls, "discovery", ()))
+
+
+def kind_and_reach(kind: str, reach: str | None) -> str:
+    """Return how pages are found and how far back: `dated index (to 2019-01-02)`."""
+    return f"{kind} (to {reach})" if reach and reach[0].isdigit() else f"{kind} ({reach})" if reach else kind
 
 
 def _first_sentence(cls: type[Any]) -> str:

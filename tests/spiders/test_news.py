@@ -6,7 +6,8 @@ import pytest
 from scrapy.http import XmlResponse
 
 from crawler.items import Article, Kind, Outcome, Page
-from spiders.feeds import Entry
+from spiders.discovery import Feeds, TagPages
+from spiders.entries import Entry
 from spiders.news import NewsSource
 from tests.spiders.saved_pages import answer, html, read_as
 
@@ -18,8 +19,10 @@ class Kabar(NewsSource):
     publisher = "Kabar Contoh"
     homepage = "https://kabar.example/"
     allowed_domains = ("kabar.example",)
-    index_urls = ("https://kabar.example/tag/bbi",)
-    feed_urls = ("https://kabar.example/feed",)
+    discovery = (
+        TagPages("https://kabar.example/tag/{tag}", tags=("bbi",)),
+        Feeds("https://kabar.example/feed"),
+    )
     article_url = r"/\d{4}/"
     headline = ("h1.baru", "h1")
     byline = (".penulis", ".oleh")

@@ -56,7 +56,7 @@ def test_an_unknown_name_is_told_what_there_is(name: str) -> None:
     with pytest.raises(UnknownSource) as caught:
         source(name)
     assert repr(name) in str(caught.value)
-    assert "cnbcindonesia, mnews" in str(caught.value)
+    assert "cnbcindonesia, cnnindonesia" in str(caught.value)
     assert "wordpress:HOST" in str(caught.value)
 
 

@@ -9,8 +9,9 @@ import pytest
 from scrapy.http import Response, XmlResponse
 
 from crawler.items import Article, Kind, Outcome
+from spiders.discovery.wordpress_search import next_numbered_page
 from spiders.source import Link
-from spiders.wordpress import WordPress, next_numbered_page
+from spiders.wordpress import WordPress
 from tests.spiders.saved_pages import answer, html, read_as
 
 SITE = WordPress.at("https://kabar.example/")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml.etree import XMLSyntaxError
 from scrapy.http import TextResponse, XmlResponse
 
-from spiders.feeds import Entry, is_xml, read_entries
+from spiders.entries import Entry, is_xml, read_entries
 
 
 def xml(text: str | bytes) -> TextResponse:
