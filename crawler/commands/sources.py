@@ -57,11 +57,11 @@ class Command(BbiCommand):
         if opts.json:
             print(json.dumps(rows, ensure_ascii=False, indent=2))
             return DONE
-        from rich.table import Table
+        from rich.table import Column, Table
 
         from crawler.progress import console
 
-        table = Table("source", "family", "homepage", "a night", "found by", "about")
+        table = Table(Column("source", no_wrap=True), "family", "homepage", "a night", "found by", "about")
         for row in rows:
             low, high = row["expect"]["items"]
             night = f"{low} to {high} new" if row["active"] else "when asked for"

@@ -15,7 +15,9 @@ def test_json_says_everything_that_is_declared(bbi: Bbi) -> None:
     assert set(rows) == {*sources(), *(f"{name}:HOST" for name in families())}
     for name, cls in sources().items():
         row = rows[name]
-        assert (row["family"], row["homepage"], row["active"]) == (cls.family, cls.homepage, cls.active)
+        assert (row["family"], row["homepage"]) == (cls.family, cls.homepage)
+        assert row["active"] is (cls.active and not cls.refuses_scripts)
+        assert row["refuses_scripts"] == cls.refuses_scripts
         assert row["expect"] == {"items": list(cls.expect.items), "fill": cls.expect.fill}
         assert row["about"]
     assert not rows["wordpress:HOST"]["active"]
