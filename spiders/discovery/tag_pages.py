@@ -72,7 +72,8 @@ class TagPages(Way):
             yield Link(where, Kind.INDEX, turn=Turn(number, tuple(shown), self._limit, newest_first=True))
         elif "{page}" not in self.url:
             for href in response.css(source.next_page).getall()[:1]:
-                turn = Turn(None, tuple(shown), self._limit, newest_first=True)
+                # A page without articles may stand before one with some: how many may, is limited elsewhere.
+                turn = Turn(None, tuple(shown), self._limit, newest_first=True) if shown else None
                 yield Link(response.urljoin(href), Kind.INDEX, turn=turn)
 
     def is_optional(self, source: type[NewsSource], response: object) -> bool:  # noqa: ARG002
