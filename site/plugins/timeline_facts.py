@@ -19,6 +19,12 @@ SHAPES = ("circle", "up", "down")
 """One shape for each of the counters with most dots; what is left is a cross."""
 
 
+KEPT = 64
+"""Charts kept ready: placing their labels takes longer than all the rest of the page."""
+
+_drawn: dict[tuple[str, ...], Markup] = {}
+
+
 def points(rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Return the dots of statements in order of days; those of one counter, value and day are one."""
     kept: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -110,6 +116,11 @@ def prepare_jinja2_environment(env: Environment) -> None:
             "target": aimed,
             "href": lambda one: f"{context['claims_at']}/{one['row']['best_claim_id']}",
         }
-        return Markup("").join(chart(name, facts, say).draw() for name in ("wide", "narrow"))
+        key = (context["snapshot"]["digest"], context["metric"], context["key"], lang)
+        if key not in _drawn:
+            while len(_drawn) >= KEPT:
+                _drawn.pop(next(iter(_drawn)))
+            _drawn[key] = Markup("").join(chart(name, facts, say).draw() for name in ("wide", "narrow"))
+        return _drawn[key]
 
     env.globals.update(timeline_chart=timeline_chart, timeline_left_out=left_out, counter_shapes=shapes)

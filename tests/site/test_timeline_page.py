@@ -131,6 +131,14 @@ def test_another_count_is_chosen_by_the_address_and_an_unknown_one_is_the_first(
     assert visitor.get(f"{PAGE}?hitungan=zzz").text.count('<li class="st"') == 8
 
 
+def test_a_chart_is_kept_in_each_language_and_for_each_count(visitor: Visitor) -> None:
+    (other,) = re.findall(r'<option value="([0-9a-f]{8})"', visitor.get(PAGE).text)
+    paths = (PAGE, f"/en{PAGE}", f"{PAGE}?hitungan={other}")
+    drawn = [re.findall(r"<svg class=\"chart.*?</svg>", visitor.get(path).text, re.S) for path in paths * 2]
+    assert drawn[:3] == drawn[3:]
+    assert len({page[0] for page in drawn}) == 3
+
+
 def test_hostile_words_are_only_text(visitor: Visitor) -> None:
     keys = re.findall(r'<option value="([0-9a-f]{8})"', visitor.get(PAGE).text)
     for path in (PAGE, f"/en{PAGE}", f"{PAGE}?hitungan={keys[0]}", "/ukuran"):
