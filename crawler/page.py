@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from scrapy.http import TextResponse
 
-from crawler.text import canonical_url, clean_line
+from crawler.address import article_url
+from crawler.text import clean_line
 
 ARTICLE_TYPES = frozenset(
     {
@@ -196,19 +197,24 @@ class Metadata:
 
     @property
     def canonical(self) -> str | None:
-        """The address that the page calls its own, in canonical form; None where it is on another site.
+        """The address that the page calls its own, as articles are stored; None where it is on another site.
 
         Looked for in `link[rel=canonical]`, then `og:url`. A home page is nobody's article, so an address
         without path or query does not count for a page that has one.
         """
         own = urlsplit(self.url)
         for said in (self._canonical, self.first("og:url")):
-            address = canonical_url(said, self.url) if said else None
+            address = article_url(said, self.url) if said else None
             if address and same_site(address, self.url):
                 parts = urlsplit(address)
                 if parts.path != "/" or parts.query or own.path in ("", "/"):
                     return address
         return None
+
+    @property
+    def address(self) -> str:
+        """The address under which the page's article is stored: what it calls its own, else where it was."""
+        return self.canonical or article_url(self.url) or self.url
 
     @property
     def language(self) -> str | None:

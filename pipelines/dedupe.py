@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
+from crawler.address import article_key
 from crawler.items import Article, Issue, Listing, Page, Run, Severity
 from crawler.text import stable_id, text_digest
 
 
 def identify(item: Article | Listing, source: str) -> Article | Listing:
-    """Return the item with its stable id, which depends on nothing but the page: an article's on its
-    canonical address, a listing's on its source and the shop's own key."""
+    """Return the item with its stable id, which depends on nothing but the page: an article's on what all its
+    addresses share, a listing's on its source and the shop's own key."""
     if isinstance(item, Article):
         return replace(
             item,
-            id=stable_id("article", item.url),
+            id=stable_id("article", article_key(item.url)),
             text_digest=text_digest(item.headline, item.article_body),
         )
     return replace(item, id=stable_id("listing", source, item.product_id))

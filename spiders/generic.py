@@ -11,7 +11,7 @@ from scrapy.http import TextResponse
 
 from crawler.items import Article, Issue, Severity
 from crawler.page import Metadata
-from crawler.text import broken_characters, canonical_url, clean_line
+from crawler.text import broken_characters, clean_line
 from spiders.body import Body, read_body, tidy_text
 from spiders.residue import is_closed
 from spiders.visible import Visible
@@ -70,7 +70,7 @@ def read_article(response: TextResponse, fetched_at: datetime) -> tuple[Article 
         return None, [Issue(stage="read", reason=reason, severity=Severity.ERROR)]
     editor = metadata.editor or visible.editor or body.editor
     article = Article(
-        url=metadata.canonical or canonical_url(response.url) or response.url,
+        url=metadata.address,
         headline=visible.headline,
         date_published_raw=visible.date_published_raw,
         date_modified_raw=metadata.date_modified_raw,

@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 
 from scrapy.http import Response, TextResponse
 
+from crawler.address import canonical_url
 from crawler.dates import parse_date
 from crawler.items import Article, Issue, Kind, Precision, Severity
-from crawler.page import Metadata, same_site
-from crawler.text import canonical_url, clean_line
+from crawler.page import Metadata
+from crawler.text import clean_line
 from spiders.body import Body, read_body
 from spiders.discovery.way import Way, is_relevant
 from spiders.entries import Entry, is_xml, read_entries
@@ -147,12 +148,9 @@ class NewsSource(Source):
                     return [cls.tidy(found, response, fetched_at)], [unread]
             unread.severity = Severity.ERROR
             return [], [unread]
-        canonical = meta.canonical
-        if canonical is None or not same_site(canonical, response.url):
-            canonical = canonical_url(response.url) or response.url
         editor = cls.editor_of(response, meta, text)
         article = Article(
-            url=canonical,
+            url=meta.address,
             headline=headline,
             date_published_raw=cls.date_of(response, meta, fetched_at),
             date_modified_raw=meta.date_modified_raw,

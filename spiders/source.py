@@ -17,13 +17,14 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.http import Response, TextResponse
 
+from crawler.address import canonical_url
 from crawler.archiving import Stored
 from crawler.clock import clock_of
 from crawler.dates import WIB, jakarta_day
 from crawler.fetch_errors import is_refusal, reason
 from crawler.incremental import NotDue
 from crawler.items import Article, Issue, Kind, Listing, Origin, Outcome, Page, Run, Severity
-from crawler.text import canonical_url, clean_line
+from crawler.text import clean_line
 from spiders.links import LIMIT, Pager
 from spiders.links import Link as Link
 

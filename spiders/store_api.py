@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+from crawler.address import canonical_url
 from crawler.items import Issue, Listing, Severity
 from crawler.numbers import minor_units, parse_rating
-from crawler.text import canonical_url, clean_line
+from crawler.text import clean_line
 
 DESCRIPTION_LENGTH = 2000
 """Characters of a description that are kept."""

@@ -12,8 +12,8 @@ import pytest
 from cssselect import HTMLTranslator
 from parsel.csstranslator import HTMLTranslator as ParselTranslator
 
+from crawler.address import canonical_url
 from crawler.items import Kind
-from crawler.text import canonical_url
 from spiders.news import NewsSource
 from spiders.registry import families, sources
 from spiders.source import Expect, Source
