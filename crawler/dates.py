@@ -140,6 +140,15 @@ def to_utc_text(value: datetime) -> str:
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def from_iso(text: str) -> datetime:
+    """Read an ISO time that a person wrote; one without a zone is UTC. Raises `ValueError`."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"not an ISO time: {text!r}") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
 def from_utc_text(text: str) -> datetime:
     """Read the aware UTC time that `to_utc_text` wrote. Raises ValueError on any other form."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in `PRAGMA user_version`; raise it with every change below."""
 
 APPLICATION_ID = 0x42424952
@@ -125,6 +125,20 @@ TABLES: tuple[Table, ...] = (
         not_null=frozenset({"source", "url", "text_digest"}),
         indexes=(("date_published",), ("source",), ("text_digest",)),
         moving=frozenset({"first_seen_at", "last_seen_at", "fetch_id"}),
+    ),
+    Table(
+        name="addresses",
+        columns={
+            "article_id": str,
+            "url": str,
+            "first_seen_at": str,
+            "last_seen_at": str,
+        },
+        pk=("article_id", "url"),
+        foreign_keys=(("article_id", "articles", "id"),),
+        not_null=frozenset({"first_seen_at", "last_seen_at"}),
+        indexes=(("url",),),
+        moving=frozenset({"first_seen_at", "last_seen_at"}),
     ),
     Table(
         name="article_versions",

@@ -14,7 +14,8 @@ from pipelines.public_table import PublicTable
 from pipelines.rulings import Ruling
 from pipelines.schema import TABLE
 from pipelines.snapshot_claims import set_claims_aside
-from pipelines.snapshot_tables import SNAPSHOT_COLUMNS, TABLES
+from pipelines.snapshot_copies import set_copies_aside
+from pipelines.snapshot_tables import SNAPSHOT_COLUMNS, TABLES, PublicTable
 from pipelines.snapshot_timeline import set_timeline_aside
 from pipelines.snapshot_views import PARTIAL_INDEXES, VIEWS
 from pipelines.timeline.rulings import TimelineRuling
@@ -107,10 +108,6 @@ def _register(db: sqlite3.Connection, withheld: Callable[[str], bool]) -> None:
         title_before, before, title_after, after = (text or "" for text in texts)
         return changes(f"{title_before}\n{before}", f"{title_after}\n{after}")
 
-    def body_key(text: str | None) -> str | None:
-        folded = " ".join((text or "").split())
-        return hashlib.sha256(folded.encode()).hexdigest() if folded else None
-
     def unless_none(work: Callable[..., str]) -> Callable[..., str | None]:
         return lambda text, *rest: None if text is None else work(str(text), *rest)
 
@@ -120,7 +117,6 @@ def _register(db: sqlite3.Connection, withheld: Callable[[str], bool]) -> None:
     function("mask", 1, unless_none(mask))
     function("excerpt", 1, unless_none(excerpt))
     function("shorten", 2, unless_none(lambda text, longest: mask(text)[:longest]))
-    function("body_key", 1, body_key)
     function("removed", 4, lambda *texts: differ(*texts)[0])
     function("added", 4, lambda *texts: differ(*texts)[1])
     function("sentences_changed", 4, lambda *texts: differ(*texts)[2])
@@ -132,6 +128,7 @@ def _set_aside(db: sqlite3.Connection) -> None:
     db.execute(
         """CREATE TEMP TABLE withheld_articles AS
            SELECT id FROM work.articles WHERE withheld(url)
+           UNION SELECT article_id FROM work.addresses WHERE withheld(url)
            UNION SELECT a.id FROM work.articles AS a JOIN work.fetches AS f ON f.id = a.fetch_id
                  WHERE f.kind = 'article' AND (withheld(f.url) OR withheld(f.requested_url))
            UNION SELECT v.article_id FROM work.article_versions AS v
@@ -139,16 +136,7 @@ def _set_aside(db: sqlite3.Connection) -> None:
                  WHERE f.kind = 'article' AND (withheld(f.url) OR withheld(f.requested_url))"""
     )
     db.execute("CREATE TEMP TABLE withheld_listings AS SELECT id FROM work.listings WHERE withheld(url)")
-    db.execute(
-        """CREATE TEMP TABLE same_text AS
-           SELECT id, first_value(id) OVER (
-                      PARTITION BY key ORDER BY date_published IS NULL, date_published, first_seen_at, id
-                  ) AS first_id
-           FROM (SELECT id, date_published, first_seen_at, body_key(article_body) AS key FROM work.articles
-                 WHERE id NOT IN (SELECT id FROM temp.withheld_articles))
-           WHERE key IS NOT NULL"""
-    )
-    db.execute("CREATE UNIQUE INDEX temp.same_text_id ON same_text (id)")
+    set_copies_aside(db)
 
 
 def _fill(db: sqlite3.Connection, table: PublicTable) -> None:

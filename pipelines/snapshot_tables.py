@@ -1,7 +1,7 @@
 """The public tables: which columns of the working database may be seen, and in what form.
 
 Only what is written here is published; a column added to the working database stays private until it is
-named here. `work` is the working database; the functions `mask`, `excerpt`, `shorten`, `body_key`, `removed`,
+named here. `work` is the working database; the functions `mask`, `excerpt`, `shorten`, `removed`,
 `added`, `sentences_changed` and `withheld` are those of `pipelines.snapshot_build`.
 """
 
@@ -119,6 +119,7 @@ ARTICLES = PublicTable(
         "text_digest TEXT": "a.text_digest",
         "version_count INTEGER": "a.version_count",
         "same_text_as TEXT": "nullif(t.first_id, a.id)",
+        "same_text_share REAL": "CASE WHEN t.first_id <> a.id THEN t.share END",
         "first_seen_at TEXT": "a.first_seen_at",
         "last_seen_at TEXT": "a.last_seen_at",
         **_fetched("f"),
@@ -142,6 +143,23 @@ ARTICLES = PublicTable(
         "same_text_as",
         "first_seen_at",
     ),
+)
+
+ADDRESSES = PublicTable(
+    name="addresses",
+    columns={
+        "article_id TEXT": "d.article_id",
+        "url TEXT": "d.url",
+        "own INTEGER": "d.url = a.url",
+        "first_seen_at TEXT": "d.first_seen_at",
+        "last_seen_at TEXT": "d.last_seen_at",
+    },
+    rows="""FROM work.addresses AS d JOIN work.articles AS a ON a.id = d.article_id
+            WHERE d.article_id NOT IN (SELECT id FROM temp.withheld_articles)
+            ORDER BY d.article_id, d.url <> a.url, d.url""",
+    pk=("article_id", "url"),
+    foreign_keys=(("article_id", "articles"),),
+    indexes=("url",),
 )
 
 ARTICLE_VERSIONS = PublicTable(
@@ -377,6 +395,7 @@ ISSUES = PublicTable(
 TABLES = (
     NIGHTS,
     ARTICLES,
+    ADDRESSES,
     ARTICLE_VERSIONS,
     CLAIMS,
     LISTINGS,

@@ -26,6 +26,7 @@ from crawler.items import Article, Issue, Listing, Outcome, Page, Run, Severity
 from crawler.runs import finish, stop
 from crawler.text import stable_id
 from pipelines import schema
+from pipelines.address_rows import write_addresses
 from pipelines.claim_rows import write_claims
 from pipelines.database import DatabaseError, open_database
 from pipelines.history import Span, observe
@@ -249,6 +250,7 @@ def write_pages(db: Database, pages: list[Page], run_id: str | None) -> Tally:
     listings = [(page, item) for page in pages for item in page.items if isinstance(item, Listing)]
     if articles:
         tally += _write_articles(db, articles)
+        write_addresses(db, articles)
         write_claims(db, articles)
     if listings:
         tally += _write_listings(db, listings)

@@ -60,9 +60,12 @@ def source(name: str, described: Mapping[str, Mapping[str, str]] | None = None) 
 
 
 def source_of_run(run: Run) -> type[Source]:
-    """Return the source that made an archived run, as it was declared then if it was an ad-hoc one."""
+    """Return the source that made an archived run, as it was declared then if it was an ad-hoc one; the
+    generic reader where a page of a host without a source was saved."""
     if run.source in sources():
         return sources()[run.source]
+    if run.source.startswith("any:"):
+        return AnySite.at(run.homepage, publisher=run.publisher)
     about = {"homepage": run.homepage}
     about |= {k: v for k in ("publisher", "location") if (v := getattr(run, k))}
     return source(run.source, {run.source: about})

@@ -104,12 +104,13 @@ def read_file(
     """
     from crawler.archive import digest_of
     from crawler.archiving import Stored
+    from crawler.dates import from_iso
     from pipelines.dedupe import Dedupe
     from pipelines.normalise import Normalise
     from pipelines.validate import Validate
     from spiders.source import read_page
 
-    moment = _moment(fetched_at)
+    moment = from_iso(fetched_at) if fetched_at is not None else datetime.now(UTC).replace(microsecond=0)
     reader = _reader(url, source_name)
     body = _bytes(path)
     stored = Stored(fetched_at=moment, digest=digest_of(body), file=None, offset=None)
@@ -144,16 +145,6 @@ def _reader(url: str, name: str | None) -> Any:
         return source(name)
     except UnknownSource as error:
         raise ValueError(str(error)) from error
-
-
-def _moment(text: str | None) -> datetime:
-    if text is None:
-        return datetime.now(UTC).replace(microsecond=0)
-    try:
-        moment = datetime.fromisoformat(text)
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"not an ISO time: {text!r}") from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _bytes(path: Path) -> bytes:

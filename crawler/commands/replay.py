@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +36,12 @@ class Command(BbiCommand):
         return report(counts, troubles, data / "bbi.db")
 
 
-def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Counts], list[str]]:
+def replay(
+    paths: list[Path], root: Path, database: Path, *, told: Callable[[Any], None] | None = None
+) -> tuple[dict[str, Counts], list[str]]:
     """Replay archive files into a database; return what each source gave, and a line for each trouble.
+
+    `told` is called with each page after it went through the stages.
 
     The stages are those of the crawl, called one page after the other: there is nothing to wait for, and the
     order of an archive is the order of its rows. Raises `CommandError` when the database must not be used.
@@ -64,6 +68,8 @@ def replay(paths: list[Path], root: Path, database: Path) -> tuple[dict[str, Cou
                     done = stage.process_item(done)
                 if isinstance(item, Page):
                     _count(counts.setdefault(item.origin.source, Counts(source=item.origin.source)), item)
+                    if told is not None:
+                        told(item)
         store.flush()
     except DatabaseError as error:
         raise CommandError(str(error)) from error

@@ -118,6 +118,10 @@ def _add_articles(db: Database, count: int) -> None:
                 },
             }
         db.table("articles").insert(row)
+        also = ["https://m.kabar.example/amp/8"] if n == 8 else []
+        for address in (url, *also):
+            times = {"first_seen_at": stamp(FIRST), "last_seen_at": stamp(SECOND)}
+            db.table("addresses").insert({"article_id": row["id"], "url": address, **times})
         _add_versions(db, n, row)
         _add_claims(db, n, row)
 

@@ -298,3 +298,18 @@ def test_a_killed_publication_changes_nothing_and_the_next_one_sweeps_up(folder:
     assert (folder / "site.db").resolve() == before
     assert publish_into(folder, now=NOW + timedelta(days=1)).counts["articles"] == 836
     assert not list((folder / "snapshots").glob(".*"))
+
+
+def test_every_address_of_an_article_is_published(folder: Path) -> None:
+    site = publish_into(folder).link
+    found = rows(site, "SELECT url, own FROM addresses WHERE article_id = 'artikel0008'")
+    assert found[1:] == [("https://m.kabar.example/amp/8", 0)]
+    assert found[0][1] == 1
+
+
+def test_a_page_withheld_under_any_of_its_addresses_is_withheld(folder: Path) -> None:
+    line = "https://m.kabar.example/amp/8,permintaan,redaksi,2026-11-21\n"
+    (folder / "withheld.csv").write_text("url,why,who,when\n" + line, encoding="utf-8")
+    site = publish_into(folder).link
+    for table, column in (("articles", "id"), ("addresses", "article_id"), ("claims", "article_id")):
+        assert not rows(site, f"SELECT * FROM {table} WHERE {column} = 'artikel0008'")
