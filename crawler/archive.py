@@ -398,7 +398,7 @@ def _records(stream: BinaryIO, name: str) -> Iterator[Record]:
         for record in iterator:
             parsed = _parse(record, name, offset)
             iterator.read_to_end()
-            if _is_short(record):
+            if is_short(record):
                 yield Torn(file=name, offset=offset, reason="the record is shorter than it says")
                 return
             next_offset = iterator.get_record_offset() + iterator.get_record_length()
@@ -467,7 +467,7 @@ def _parse(record: Any, name: str, offset: int) -> Record | None:
     return None
 
 
-def _is_short(record: Any) -> bool:
+def is_short(record: Any) -> bool:
     """Return whether a record, read to its end, holds less than its Content-Length says: one that was cut off
     reads as a short one, and only this betrays it. A cut inside its head loses the length itself."""
     length = record.rec_headers.get_header("Content-Length") or ""

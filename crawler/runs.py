@@ -25,7 +25,8 @@ def outcome_key(kind: str, outcome: str) -> str:
 def finish(run: Run, crawler: Crawler, reason: str) -> None:
     """Fill in how a run ended, from the stats of its crawl; a run that has ended stays as it is.
 
-    It is complete when it ended by itself, lost no page by which others are found, and wrote every row.
+    It is complete when it looked at all that its source lists, ended by itself, lost no page by which others
+    are found, and wrote every row.
     """
     if run.finished_at is not None:
         return
@@ -49,7 +50,8 @@ def finish(run: Run, crawler: Crawler, reason: str) -> None:
     )
     # A shop that switches its catalogue off has not sold everything it had.
     lost += count[Kind.CATALOGUE, Outcome.GONE]
-    run.complete = run.reason == "finished" and not lost and not raised
+    partial = getattr(crawler.spider, "partial", False)
+    run.complete = run.reason == "finished" and not lost and not raised and not partial
 
 
 def stop(crawler: Crawler, reason: str, message: str) -> None:

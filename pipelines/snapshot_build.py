@@ -15,7 +15,7 @@ from pipelines.rulings import Ruling
 from pipelines.schema import TABLE
 from pipelines.snapshot_claims import set_claims_aside
 from pipelines.snapshot_copies import set_copies_aside
-from pipelines.snapshot_tables import SNAPSHOT_COLUMNS, TABLES, PublicTable
+from pipelines.snapshot_tables import SNAPSHOT_COLUMNS, TABLES
 from pipelines.snapshot_timeline import set_timeline_aside
 from pipelines.snapshot_views import PARTIAL_INDEXES, VIEWS
 from pipelines.timeline.rulings import TimelineRuling

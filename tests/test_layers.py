@@ -107,7 +107,12 @@ def test_pure_libraries_know_neither_scrapy_nor_sqlite(package: str) -> None:
 
 def loaded_by(*modules: str) -> set[str]:
     """Every module that is there after these were imported in a fresh process."""
-    code = f"import json, sys, {', '.join(modules)}\nprint(json.dumps(sorted(sys.modules)))"
+    # `crawler.commands.import` can be imported by name only.
+    code = (
+        "import importlib, json, sys\n"
+        f"for name in {modules!r}: importlib.import_module(name)\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 

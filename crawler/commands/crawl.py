@@ -48,7 +48,7 @@ class Command(BbiCommand):
         except (DatabaseError, OSError) as error:
             raise CommandError(str(error)) from error
         if len(names) == 1:
-            counts = [self._crawl(names[0], opts)]
+            counts = [crawl_here(self.settings, opts, names[0])]
         else:
             jobs = [Job(name, forwarded(opts, data)) for name in names]
             counts = crawl_all(jobs, workers=config.workers, logs=data / "logs")
@@ -74,33 +74,38 @@ class Command(BbiCommand):
         described[name] = {**described.get(name, {}), "homepage": adhoc.homepage}
         return [name]
 
-    def _crawl(self, name: str, opts: argparse.Namespace) -> Counts:
-        from scrapy.crawler import AsyncCrawlerProcess
 
-        from crawler.progress import Progress
-        from crawler.supervisor import follow_parent
+def crawl_here(settings: Any, opts: argparse.Namespace, source: Any) -> Counts:
+    """Crawl one source, given by name or as a class, in this process; return what it gave."""
+    from scrapy.crawler import AsyncCrawlerProcess
 
-        assert self.settings is not None
-        self.settings.set("LOG_ENABLED", not opts.nolog, priority="cmdline")
-        if opts.child is not None:
-            self.settings.set("BBI_PROGRESS", opts.child, priority="cmdline")
-        if opts.loglevel is None:
-            # Scrapy tells at length how it is set up; our own lines say what happens. A filter outlasts the
-            # set-up of logging, in the midst of which it speaks; a level does not.
-            logging.getLogger("scrapy.utils.log").addFilter(lambda record: record.levelno > logging.INFO)
-        process = AsyncCrawlerProcess(self.settings)
-        if opts.loglevel is None:
-            logging.getLogger("scrapy").setLevel(logging.WARNING)
-        crawler = process.create_crawler(process.spider_loader.load(name))
-        process.crawl(crawler)
-        if opts.child is not None:
-            follow_parent(crawler)
-        process.start()
-        progress: Any = crawler.get_extension(Progress) if crawler.extensions else None
-        if progress is None or process.bootstrap_failed:
-            return Counts(source=name, state="start_error", errors=1)
-        counts: Counts = progress.counts
-        return counts
+    from crawler.progress import Progress
+    from crawler.supervisor import follow_parent
+
+    child = getattr(opts, "child", None)
+    settings.set("LOG_ENABLED", not opts.nolog, priority="cmdline")
+    if child is not None:
+        settings.set("BBI_PROGRESS", child, priority="cmdline")
+    if opts.loglevel is None:
+        # Scrapy tells at length how it is set up; our own lines say what happens. A filter outlasts the
+        # set-up of logging, in the midst of which it speaks; a level does not.
+        logging.getLogger("scrapy.utils.log").addFilter(lambda record: record.levelno > logging.INFO)
+    process = AsyncCrawlerProcess(settings)
+    if opts.loglevel is None:
+        logging.getLogger("scrapy").setLevel(logging.WARNING)
+    crawler = process.create_crawler(
+        process.spider_loader.load(source) if isinstance(source, str) else source
+    )
+    process.crawl(crawler)
+    if child is not None:
+        follow_parent(crawler)
+    process.start()
+    progress: Any = crawler.get_extension(Progress) if crawler.extensions else None
+    if progress is None or process.bootstrap_failed:
+        name = source if isinstance(source, str) else source.name
+        return Counts(source=name, state="start_error", errors=1)
+    counts: Counts = progress.counts
+    return counts
 
 
 def known_source(name: str, described: dict[str, dict[str, str]]) -> None:

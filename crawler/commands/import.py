@@ -82,7 +82,7 @@ def take_in(
     """
     from crawler.commands.replay import replay
     from crawler.imports.deposit import Deposit
-    from crawler.items import Article, Page
+    from crawler.items import Article, Outcome, Page
 
     root = data / "archive"
     deposit = Deposit(root, datetime.now(UTC).replace(microsecond=0), reader_of)
@@ -98,7 +98,10 @@ def take_in(
         known.articles += len(articles)
         known.claims += sum(len(article.claims) for article in articles)
         known.listings += len(page.items) - len(articles)
-        known.troubles += [f"{page.origin.url}: {issue.reason}" for issue in page.issues if not page.items]
+        if not page.items and page.outcome is Outcome.READ:
+            known.passed_over["pages with an article that an earlier page gave"] += 1
+        elif not page.items:
+            known.troubles += [f"{page.origin.url}: {issue.reason}" for issue in page.issues]
 
     paths = deposit.finish()
     if paths:

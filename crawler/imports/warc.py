@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archive import Capture, digest_of, parse_warc_date
+from crawler.archive import Capture, digest_of, is_short, parse_warc_date
 from crawler.archiving import Undecodable, response_of
 from crawler.imports.saved import MAX_PAGE, NO_PAGE, SavedPage, Skipped, Unreadable, is_page
 
@@ -33,9 +33,10 @@ def pages(stream: BinaryIO) -> Iterator[SavedPage | Skipped]:
     Raises `Unreadable` where it is damaged, where it unpacks beyond measure, and for an archive of ours; the
     pages before that stand.
     """
-    unpacked = 0
+    unpacked = records = 0
     try:
         for record in ArchiveIterator(stream):
+            records += 1
             body, more = _read(record.raw_stream)
             unpacked += len(body)
             while more:
@@ -44,6 +45,8 @@ def pages(stream: BinaryIO) -> Iterator[SavedPage | Skipped]:
                 if unpacked > FREE and unpacked > RATIO * max(stream.tell(), 1):
                     raise Unreadable(f"unpacks to more than {RATIO} times its size: not read further")
                 body = b""
+            if is_short(record):
+                raise Unreadable("damaged WARC: it ends inside a record")
             if record.rec_type == "warcinfo" and b"bbi-run:" in body:
                 raise Unreadable("an archive of ours: `bbi replay` reads it")
             found = _page(record, body)
@@ -51,6 +54,8 @@ def pages(stream: BinaryIO) -> Iterator[SavedPage | Skipped]:
                 yield found
     except _BROKEN as error:
         raise Unreadable(f"damaged WARC ({type(error).__name__}: {error})"[:300]) from error
+    if not records:
+        raise Unreadable("damaged WARC: no record in it is whole")
 
 
 def _read(stream: Any) -> tuple[bytes, bool]:
