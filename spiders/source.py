@@ -76,8 +76,8 @@ class Source(Spider):
     pages are read where they come by import or from a web archive."""
     expect: ClassVar[Expect] = Expect(items=(0, 10_000))
     item_kind: ClassVar[Kind] = Kind.ARTICLE
-    partial: ClassVar[bool] = False
-    """Set for a run that looks at one page: it cannot tell what the source does not offer any more."""
+    partial = False
+    """Set by `one`: a run that looks at one page cannot tell what the source does not offer any more."""
     allowed_domains: ClassVar[Sequence[str]] = ()
     """Hosts that the source may ask, with their subdomains; with the port where it is not the usual."""
 
@@ -165,18 +165,13 @@ class Source(Spider):
         """Return this source as one that asks for the article at `url` and nothing else, now and in full,
         though it may be known and not due."""
 
-        def start_links(_: type[Source]) -> Iterable[Link]:
-            return [Link(url, cls.item_kind)]
-
-        def request(self: Source, link: Link) -> Request:
-            asked = cls.request(self, link)
+        async def start(self: Source) -> AsyncIterator[Any]:
+            asked = self.request(Link(url, cls.item_kind))
             asked.meta["refetch"] = True
-            return asked
+            yield asked
 
-        about = {"start_links": classmethod(start_links), "request": request, "partial": True}
-        return type(
-            f"{cls.__name__}One", (cls,), {**about, "__module__": cls.__module__, "__doc__": cls.__doc__}
-        )
+        about = {"start": start, "partial": True, "__module__": cls.__module__, "__doc__": cls.__doc__}
+        return type(f"{cls.__name__}One", (cls,), about)
 
     # What follows is Scrapy's side; sources have no reason to override it.
 

@@ -98,6 +98,9 @@ def _source(text: str) -> tuple[str, Any]:
         raise CommandError(str(error), USAGE) from error
     if source.item_kind is not Kind.ARTICLE:
         raise CommandError(f"{url} lists products: `bbi crawl` is for those", USAGE)
+    if refusal := getattr(source, "refuses_scripts", None):
+        why = f"{source.name} refuses scripts ({refusal}): save the page in a browser, then `bbi import` it"
+        raise CommandError(why, NOTHING_DONE)
     return url, source
 
 

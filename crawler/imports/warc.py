@@ -33,10 +33,10 @@ def pages(stream: BinaryIO) -> Iterator[SavedPage | Skipped]:
     Raises `Unreadable` where it is damaged, where it unpacks beyond measure, and for an archive of ours; the
     pages before that stand.
     """
-    unpacked = records = 0
+    unpacked = end = 0
     try:
-        for record in ArchiveIterator(stream):
-            records += 1
+        records = ArchiveIterator(stream)
+        for record in records:
             body, more = _read(record.raw_stream)
             unpacked += len(body)
             while more:
@@ -49,13 +49,17 @@ def pages(stream: BinaryIO) -> Iterator[SavedPage | Skipped]:
                 raise Unreadable("damaged WARC: it ends inside a record")
             if record.rec_type == "warcinfo" and b"bbi-run:" in body:
                 raise Unreadable("an archive of ours: `bbi replay` reads it")
+            records.read_to_end()
+            end = records.get_record_offset() + records.get_record_length()
             found = _page(record, body)
             if found is not None:
                 yield found
+        # A record whose very head is cut off is passed over in silence.
+        stream.seek(end)
+        if stream.read(PIECE).strip(b"\r\n"):
+            raise Unreadable("damaged WARC: it ends inside a record")
     except _BROKEN as error:
         raise Unreadable(f"damaged WARC ({type(error).__name__}: {error})"[:300]) from error
-    if not records:
-        raise Unreadable("damaged WARC: no record in it is whole")
 
 
 def _read(stream: Any) -> tuple[bytes, bool]:

@@ -171,7 +171,7 @@ def hostile(folder: Path) -> dict[Path, str]:
         "dalam.har": (b"[" * 200_000, "is neither"),
         "dalam2.har": (b'{"log":' * 200_000, "no HAR"),
         "daftar.har": (b'{"log":{"entries":{}}}', "no list"),
-        "patah.warc.gz": (whole[: len(whole) // 2], "damaged"),
+        "patah.warc.gz": (whole[: len(whole) * 3 // 4], "damaged"),
         "patah.wacz": (b"PK\x03\x04 bukan zip", "damaged WACZ"),
         "nol.html.gz": (zeros, "larger than"),
     }  # fmt: skip
