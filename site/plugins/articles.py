@@ -38,6 +38,8 @@ WHERE a.id = :earlier OR (a.same_text_as = :first AND a.id <> :id)
 ORDER BY a.rowid LIMIT 20
 """  # noqa: S608 - our own constant
 
+ADDRESSES = "SELECT url FROM addresses WHERE article_id = :id AND own = 0 ORDER BY url LIMIT 20"
+
 
 async def articles(datasette: Datasette, request: Request) -> Response:
     """Answer `/artikel`, newest first."""
@@ -66,6 +68,7 @@ async def article(datasette: Datasette, request: Request) -> Response:
         "row": row,
         "claims": (await db.execute(CLAIMS, values)).rows,
         "versions": (await db.execute(VERSIONS, values)).rows,
+        "addresses": [row["url"] for row in (await db.execute(ADDRESSES, values)).rows],
         "copies": (await db.execute(COPIES, values | family)).rows,
         "findings": (await db.execute(pm.get_plugin("findings.py").TOUCHING_ARTICLE, values)).rows,
     }

@@ -201,6 +201,11 @@ def test_a_copy_and_its_original_name_each_other(visitor: Visitor) -> None:
     assert "/artikel/artikel0010" in visitor.get("/artikel/artikel0009").text
 
 
+def test_an_article_names_its_other_addresses(visitor: Visitor) -> None:
+    assert 'href="https://m.kabar.example/amp/8"' in visitor.get("/artikel/artikel0008").text
+    assert "Alamat lain" not in visitor.get("/artikel/artikel0007").text
+
+
 def test_prices_and_dates_follow_the_language(visitor: Visitor) -> None:
     text = Elements(visitor.get("/pasar/barang0001").text).text
     assert "Rp62.500" in text
