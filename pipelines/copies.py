@@ -31,11 +31,18 @@ HELD_ALIKE = 0.3
 """... if they also share this much of all: a two-line flash in a long report is no copy of it."""
 
 FEWEST = 40
-"""Runs of a text that is compared; shorter ones are copies only to the letter."""
+"""Different runs of a text that is compared; shorter ones are copies only to the letter."""
 
 WITHIN_DAYS = 30
 """Days after its origin within which a text is copied. Later look-alikes are the next report of a series; the
 same text to the letter is a copy on any day."""
+
+LOOKED_AT = 20
+"""Pairs that are counted out for one text, those that MinHash takes for the most alike first."""
+
+STANDS_FOR = 0.95
+"""Share from which the earlier text stands for the later one as well when further ones are compared: a
+hundred copies of one text are compared with one of them."""
 
 PERMUTATIONS, BANDS, SEED = 129, 43, 20200514
 """Bands of three: nearly every pair that shares half is proposed, and few of those that share a twentieth."""
@@ -99,16 +106,20 @@ def copies(texts: Callable[[], Iterable[Text]], body_of: Callable[[str], str]) -
         placed[text_id] = Copy(text_id, 1.0)
         if sketch is None:
             continue
+        near = [
+            (-sketch.jaccard(sketches[ids[n]][1]), n)
+            for n in index.query(sketch)
+            if _in_time(days[placed[ids[n]].first_id], days[text_id])
+        ]
         best = (0.0, 0)
-        for n in sorted(index.query(sketch)):
-            earlier = ids[n]
-            if _in_time(days[placed[earlier].first_id], days[text_id]):
-                share = shared(runs_of(earlier), runs_of(text_id))
-                if share is not None and share > best[0]:
-                    best = (share, n)
+        for _, n in sorted(near)[:LOOKED_AT]:
+            share = shared(runs_of(ids[n]), runs_of(text_id))
+            if share is not None and share > best[0]:
+                best = (share, n)
         if best[0]:
             placed[text_id] = Copy(placed[ids[best[1]]].first_id, round(best[0], 3))
-        index.insert(rank[text_id], sketch)
+        if best[0] < STANDS_FOR:
+            index.insert(rank[text_id], sketch)
     return placed
 
 
@@ -130,10 +141,11 @@ def _runs(words: list[str]) -> Iterator[str]:
 
 
 def _sketch(words: list[str]) -> RMinHash | None:
-    if len(words) < FEWEST + RUN - 1:
+    runs = list(dict.fromkeys(_runs(words)))
+    if len(runs) < FEWEST:
         return None
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update(list(_runs(words)))
+    sketch.update(runs)
     return sketch
 
 

@@ -93,3 +93,17 @@ def test_the_order_in_which_texts_come_does_not_matter() -> None:
     texts = [text(f"t{n}", AGENCY[: 12 - n % 4] + story(100 + n)[: n % 3], 1 + n) for n in range(20)]
     shuffled = Random(7).sample(texts, len(texts))
     assert everything(*texts) == everything(*shuffled)
+
+
+def test_a_thousand_copies_of_one_text_take_no_longer_than_a_thousand_texts() -> None:
+    counted = 0
+    texts = [text(f"t{n:04}", [*AGENCY, f"Nomor {n} saja."], 1 + n % 20) for n in range(1000)]
+    bodies = {each.id: each.body for each in texts}
+
+    def body_of(name: str) -> str:
+        nonlocal counted
+        counted += 1
+        return bodies[name]
+
+    assert {copy.first_id for copy in copies(lambda: iter(texts), body_of).values()} == {"t0000"}
+    assert counted < 2 * len(texts)
