@@ -166,6 +166,7 @@ class Source(Spider):
         though it may be known and not due."""
 
         async def start(self: Source) -> AsyncIterator[Any]:
+            self._pager = Pager(self.known)
             asked = self.request(Link(url, cls.item_kind))
             asked.meta["refetch"] = True
             yield asked
