@@ -92,6 +92,8 @@ DOWNLOADER_MIDDLEWARES = {
 }
 
 EXTENSIONS = {
+    "scrapy.extensions.memusage.MemoryUsage": None,  # counts what the parent process took
+    "crawler.memory.OwnMemory": 0,
     "crawler.archiving.RunLog": 100,
     "crawler.progress.Progress": 500,
 }
