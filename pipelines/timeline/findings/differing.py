@@ -190,8 +190,20 @@ def _near(statements: list[Statement], seen: set[frozenset[str]]) -> list[Findin
         odd = [pair for pair in rivals if _at_odds(*pair)]
         if odd:
             worst = max(odd, key=lambda pair: (gap(pair[0].best.figure, pair[1].best.figure), pair[0].id))
-            found.append(_finding([[worst[0]], [worst[1]]]))
+            found.append(_finding([_all_of(one, dated) for one in worst]))
     return _merged(found)
+
+
+def _all_of(one: Statement, dated: list[Statement]) -> list[Statement]:
+    """Return a statement with all others that report the same level of its counter for the same date."""
+    same = [
+        s
+        for s in dated
+        if s.best.period_end == one.best.period_end
+        and counter_of(s) == counter_of(one)
+        and agree(s.best.figure, one.best.figure)
+    ]
+    return sorted(same, key=lambda s: s.first.order)
 
 
 def _at_odds(earlier: Statement, later: Statement) -> bool:
